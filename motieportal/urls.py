@@ -1,0 +1,14 @@
+"""All addresses: the public site at the root, the editors' desk below /admin/."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+admin.site.site_header = "Motieportal – redactie"
+admin.site.site_title = "Motieportal"
+admin.site.index_title = "Redactie"
+
+urlpatterns = [
+    path("admin/", include("editorial.admin.urls")),
+    path("admin/", admin.site.urls),
+    path("", include("motions.site.urls")),
+]
