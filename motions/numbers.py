@@ -43,7 +43,7 @@ def printed_number(dossier: int | str, suffix: str | None, number: int) -> str:
 
 
 def dossier_number(dossier: int | str, suffix: str | None = None) -> str:
-    """The canonical form of a dossier's number, as in its address: `36410-V`. The number of a Kingdom act is left out."""
+    """The canonical form of a dossier's number, as in its address: `36410-V`, without a Kingdom act's number."""
     clean = _clean_suffix(suffix)
     return f"{dossier}-{clean}" if clean else str(dossier)
 
