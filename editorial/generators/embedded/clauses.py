@@ -1,0 +1,60 @@
+"""The clause after the addressee: with "om", without loose ends, and with the report to the Chamber set apart."""
+
+import re
+from dataclasses import dataclass
+
+_TO_VERB = re.compile(r"\b(?:te|uitte|tẹ) (?:\(?laten\)? |\(kunnen\) )?\w{2,}")
+_OWN_OM = re.compile(
+    r"(?:,[^,]{2,220},|(?:met klem|expliciet|dringend|specifiek|met spoed|daarbij|daarbij ook),?) om ", re.I
+)
+_LEADING_PHRASE = re.compile(
+    r",?\s?(?:in|bij|met|voor|conform|naar|na|op|tijdens|ten|als|indien|wanneer|mede|gelet|gezien|samen|naast|zolang"
+    r"|uiterlijk|via|vanuit|binnen|door|mocht|overeenkomstig|voorafgaand|–|daarbij|hierbij) ",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"^(?P<main>.+?),? en (?:om )?(?P<report>(?:de (?:Tweede )?Kamer|hierover|daarover|dit aan de Kamer|hier|daar)\b"
+    r"[^;]*?\bte (?:informeren|rapporteren|berichten|sturen|melden|zenden|verzenden)\b[^,;]*)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What is asked: `main`, and `report` when the Chamber is also to be told of it (empty otherwise)."""
+
+    main: str
+    report: str = ""
+
+    @property
+    def whole(self) -> str:
+        return f"{self.main}, en om {self.report}" if self.report else self.main
+
+
+def tidy(text: str) -> str:
+    """One line, single blanks, no punctuation at the end."""
+    return re.sub(r"\s+", " ", text).strip(" ,;.:").removesuffix(" en").rstrip(" ,;")
+
+
+def with_om(text: str) -> str:
+    """An infinitive clause that begins with "om"; one that has its own "om" further on stays as it is.
+
+    "verzoekt de regering deze bezuiniging terug te draaien" becomes "om deze bezuiniging terug te draaien".
+    "bij de begroting om opheldering te vragen" may be either, and is right as it stands: it is not touched.
+    """
+    if re.match(r"(?:om|tot|dat|het volgende|of)\b", text, re.IGNORECASE) or _OWN_OM.match(text):
+        return text
+    first = _TO_VERB.search(text)
+    if first is None:
+        return text
+    own_om = re.search(r"\bom\b", text[: first.start()])
+    if own_om and _LEADING_PHRASE.match(text):
+        return text
+    return f"om {text}" if not text.startswith(",") else f"om{text}"
+
+
+def split_report(text: str) -> Clause:
+    """Set "en de Kamer hierover te informeren" apart, where what stands before it is a clause of its own."""
+    match = _REPORT.match(text)
+    if match is None or not _TO_VERB.search(match["main"]) or _TO_VERB.search(match["report"]) is None:
+        return Clause(text)
+    return Clause(match["main"].rstrip(" ,"), match["report"])
