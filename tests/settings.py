@@ -21,7 +21,7 @@ os.environ.update(
 )
 
 from motieportal.settings import *  # noqa: E402, F403
-from motieportal.settings import AXES_FAILURE_LIMIT, STORAGES, IS_SQLITE, DATABASES  # noqa: E402, F401
+from motieportal.settings import AXES_FAILURE_LIMIT, DATABASES, IS_SQLITE, STORAGES  # noqa: E402, F401
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -38,9 +38,8 @@ def install(connection: BaseDatabaseWrapper, tables: Iterable[str]) -> None:
                     cursor.execute(f'CREATE TRIGGER "{name}" BEFORE {kind} ON "{table}" {body}')
                 else:
                     each = "STATEMENT" if kind == "TRUNCATE" else "ROW"
-                    cursor.execute(
-                        f'CREATE TRIGGER "{name}" BEFORE {kind} ON "{table}" FOR EACH {each} EXECUTE FUNCTION refuse_change()'
-                    )
+                    when = f'BEFORE {kind} ON "{table}" FOR EACH {each}'
+                    cursor.execute(f'CREATE TRIGGER "{name}" {when} EXECUTE FUNCTION refuse_change()')
 
 
 def remove(connection: BaseDatabaseWrapper, tables: Iterable[str]) -> None:

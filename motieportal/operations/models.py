@@ -65,7 +65,12 @@ class Job(models.Model):
     args = models.JSONField("gegevens", default=dict, blank=True)
     state = models.CharField("toestand", max_length=10, choices=JobState, default=JobState.WAITING)
     due = models.DateTimeField("niet voor", default=timezone.now)
-    attempts = models.PositiveSmallIntegerField("pogingen", default=0)
+    attempts = models.PositiveSmallIntegerField(
+        "pogingen",
+        default=0,
+        help_text="Keren begonnen sinds de laatste geplande herhaling; na drie is de taak mislukt.",
+    )
+    retries = models.PositiveSmallIntegerField("geplande herhalingen", default=0)
     lease = models.UUIDField(null=True, editable=False)
     lease_until = models.DateTimeField("geleend tot", null=True, blank=True)
     rung_at = models.DateTimeField(null=True, editable=False)
@@ -86,6 +91,7 @@ class Job(models.Model):
         indexes = [
             models.Index(fields=["state", "due"], name="job_next"),
             models.Index(fields=["run", "state"], name="job_by_run"),
+            models.Index(fields=["rung_at"], condition=Q(state="waiting"), name="job_rung"),
         ]
 
     def __str__(self) -> str:

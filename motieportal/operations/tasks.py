@@ -1,0 +1,27 @@
+"""Celery tasks around the Job table: thin, and harmless when called twice."""
+
+from celery import shared_task
+
+from motieportal.operations import jobs
+
+
+@shared_task(name="operations.work_job")
+def work_job(*, job_id: int) -> None:
+    """Work one job that waits, if it still does, and ring for the next."""
+    jobs.beat("worker")
+    jobs.work_one(job_id)
+    jobs.ring()
+
+
+@shared_task(name="operations.reap_and_ring")
+def reap_and_ring() -> None:
+    """Bring back what was lost, every 15 seconds; also the worker's sign of life."""
+    jobs.beat("worker")
+    jobs.reap()
+    jobs.ring()
+
+
+@shared_task(name="operations.prune_jobs")
+def prune_jobs() -> None:
+    """Forget jobs that ended long ago."""
+    jobs.prune()
