@@ -1,0 +1,117 @@
+"""What stands within a consideration or request: points of a list, requests within a request, furniture."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motions.reading.formulas import find_formula
+from motions.reading.lines import Line
+from motions.reading.parts import Part, PartKind
+
+_BULLET = "[–—•·▪◦●○■□*\uf0b7\uf0a7-]"
+_MARK = re.compile(
+    rf"(?P<bullet>{_BULLET})\s*(?=[^\s\d-])|\(?(?P<number>\d{{1,2}})[.)°º]\)?\s+(?=\S)"
+    r"|\(?(?P<roman>[ivx]{2,4})[.)]\s+(?=\S)|\(?(?P<letter>[a-z])[.)]\s+(?=\S)"
+)
+_FIRST_MARKS = ("1", "a", "i")
+_INLINE_BULLET = re.compile(r"(?<=[:;])\s+(?=[–•▪●]\s)")
+_TAIL = re.compile(
+    r"(?:(?:en|alsmede)\s+)?(?:de\s+(?:tweede\s+)?kamer\s+(?:hier|daar)|hier(?:over|van)|daar(?:over|van))"
+    r"|(?:en|alsmede)\s+(?:de\s+(?:tweede\s+)?kamer|hier|daar|dit)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s+(?=en\s)")
+
+
+@dataclass(slots=True)
+class _Point:
+    start: int
+    end: int
+    style: str
+
+
+def find_items(text: str, lines: list[Line]) -> list[Part]:
+    """The points of the lists in a section's lines, outer ones first; without marks after a colon, each paragraph.
+
+    A last paragraph such as "en de Kamer hierover te informeren," belongs to the request, not to the list.
+    """
+    points: list[_Point] = []
+    current: _Point | None = None
+    is_open = is_marked = False
+    before = ""
+    for line in _pieces(text, lines):
+        begins = line.gap or before.endswith((";", ":", ",", "."))
+        mark = _mark(text, line, is_open, begins, {point.style for point in points}) if before else None
+        if mark:
+            is_open = is_marked = True
+            points.append(current := _Point(line.start, line.end, mark))
+        elif is_open and _ends_list(text, line, before, is_marked):
+            is_open, current = False, None
+        elif is_open and not is_marked and (line.gap or before.endswith((";", ":"))):
+            points.append(current := _Point(line.start, line.end, ""))
+        elif current:
+            current.end = line.end
+        before = text[line.start : line.end]
+        if before.endswith((":", "...", "…")):
+            is_open, is_marked = True, is_marked and current is not None
+    return _with_depth(points)
+
+
+def find_nested_requests(text: str, folded: str, start: int, end: int, items: list[Part]) -> list[Part]:
+    """Requests that follow "en" within a request: "spreekt steun uit aan … en roept het kabinet op …"."""
+    requests: list[Part] = []
+    for space in reversed(list(_AND.finditer(folded, start, end))):
+        position = space.end()
+        formula = find_formula(text, folded, position)
+        if not formula or formula.kind is not PartKind.REQUEST or not (formula.certain or "…" in formula.lead):
+            continue
+        if formula.end <= end and not any(item.start <= position < item.end for item in items):
+            requests.append(Part(PartKind.REQUEST, position, end, lead=formula.lead, addressee=formula.addressee))
+            end = space.start()
+    return requests[::-1]
+
+
+def _pieces(text: str, lines: list[Line]) -> Iterator[Line]:
+    """Lines without furniture, cut where a bullet stands inside one."""
+    for line in lines:
+        if line.is_furniture:
+            continue
+        start, gap = line.start, line.gap
+        for cut in _INLINE_BULLET.finditer(text, line.start, line.end):
+            yield Line(start, cut.start(), gap, False)
+            start, gap = cut.end(), False
+        yield Line(start, line.end, gap, False)
+
+
+def _mark(text: str, line: Line, is_open: bool, begins: bool, styles: set[str]) -> str | None:
+    """The style of the mark before a point, or None where the line has none, or goes on with a wrapped sentence."""
+    found = _MARK.match(text, line.start, line.end)
+    if not found or not found.lastgroup:
+        return None
+    value = found[found.lastgroup]
+    if found.lastgroup == "bullet":
+        return value if begins or is_open else None
+    is_expected = is_open or found.lastgroup in styles or value in _FIRST_MARKS
+    return found.lastgroup if begins and is_expected else None
+
+
+def _ends_list(text: str, line: Line, before: str, is_marked: bool) -> bool:
+    if before.endswith(":"):
+        return False
+    is_tail = _TAIL.match(text, line.start, line.end) and before.endswith((";", ",", "."))
+    return bool(is_tail) or (is_marked and line.gap)
+
+
+def _with_depth(points: list[_Point]) -> list[Part]:
+    """Points as parts; a point holds those of another style that follow it before its own style comes back."""
+    styles: list[str] = []
+    holders: list[_Point] = []
+    for point in points:
+        if point.style in styles:
+            depth = styles.index(point.style)
+            del styles[depth:], holders[depth:]
+        for holder in holders:
+            holder.end = max(holder.end, point.end)
+        styles.append(point.style)
+        holders.append(point)
+    return [Part(PartKind.ITEM, point.start, point.end) for point in points]

@@ -1,0 +1,149 @@
+"""The body of a motion, cut where a formula opens a part."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from motions.reading.formulas import Formula, find_formula, find_opening
+from motions.reading.lines import Line
+from motions.reading.parts import PartKind
+
+_SINGLE_LINERS = (PartKind.OPENING, PartKind.DELIBERATION, PartKind.CLOSING)
+_JOINING_WORDS = frozenset(
+    [
+        "en",
+        "of",
+        "die",
+        "dat",
+        "maar",
+        "ook",
+        "als",
+        "wie",
+        "wat",
+        "zoals",
+        "om",
+        "te",
+        "niet",
+        "want",
+        "waarin",
+        "waarbij",
+        "waarmee",
+    ]
+)
+_LAST_WORD = re.compile(r"(\w+)\W*$")
+_ORNAMENT = re.compile(r"[^\w\s(]{1,2}\s*(?=\w)")
+_INLINE = re.compile(r"(?<=[;.,:])\s+(?=\w)")
+_WORDS_OF_A_SENTENCE = 4
+
+
+@dataclass(slots=True)
+class Section:
+    """A part of the body in the making: what it is, the formula that opened it, and its lines."""
+
+    kind: PartKind
+    formula: Formula | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+def find_body(text: str, folded: str, lines: list[Line]) -> int:
+    """Index of the line where the motion proper begins: "De Kamer,", else the first formula; len(lines) for none."""
+    for index, line in enumerate(lines):
+        if find_opening(text, folded, line.start, line.end):
+            return index
+    for index, line in enumerate(lines):
+        formula = find_formula(text, folded, line.start)
+        if formula and formula.certain:
+            return index
+    return len(lines)
+
+
+def split_sections(text: str, folded: str, lines: list[Line]) -> list[Section]:
+    """The body's lines as sections. A line that no formula opens goes on with the section before it; after the
+    opening it is a consideration, after the closing OTHER (signatures, or noise)."""
+    sections: list[Section] = []
+    for line in lines:
+        formula = None if line.is_furniture else _formula_at(text, folded, line)
+        if formula and _may_begin(text, formula, line, sections):
+            sections.append(Section(formula.kind, formula))
+        elif kind := _kind_without_formula(text, line, sections):
+            sections.append(Section(kind))
+        sections[-1].lines.append(line)
+        for position, inline in _inline_formulas(text, folded, line, sections[-1].formula):
+            _cut(text, sections, position, inline)
+    return sections
+
+
+def _formula_at(text: str, folded: str, line: Line) -> Formula | None:
+    if opening := find_opening(text, folded, line.start, line.end):
+        return opening
+    if formula := find_formula(text, folded, line.start):
+        return formula
+    ornament = _ORNAMENT.match(text, line.start)
+    decorated = find_formula(text, folded, ornament.end()) if ornament else None
+    return decorated if decorated and decorated.certain else None
+
+
+def _may_begin(text: str, formula: Formula, line: Line, sections: list[Section]) -> bool:
+    """Whether a formula at a line's start opens a part, or a wrapped sentence only happens to go on with its words."""
+    if not sections or formula.kind in _SINGLE_LINERS or sections[-1].kind in _SINGLE_LINERS:
+        return True
+    if line.start < _formula_end(sections):
+        return False
+    last = next((line for line in reversed(sections[-1].lines) if not line.is_furniture), sections[-1].lines[-1])
+    so_far = text[last.start : last.end]
+    if line.gap or so_far.endswith((";", ":", ".")):
+        return True
+    if so_far.endswith(",") and sections[-1].kind is PartKind.REQUEST:
+        return True
+    if not formula.certain:
+        return False
+    final = _LAST_WORD.search(so_far.lower())
+    return so_far.endswith(",") or not final or final[1] not in _JOINING_WORDS
+
+
+def _kind_without_formula(text: str, line: Line, sections: list[Section]) -> PartKind | None:
+    """The kind of section that such a line opens, or None where it goes on with the last one."""
+    if not sections:
+        return PartKind.OTHER
+    last = sections[-1].kind
+    if line.start < _formula_end(sections) or last in (PartKind.CONSIDERATION, PartKind.REQUEST):
+        return None
+    if last is PartKind.CLOSING:
+        return PartKind.OTHER
+    is_closed = last is PartKind.OTHER and len(sections) > 1 and sections[-2].kind is PartKind.CLOSING
+    if is_closed or len(text[line.start : line.end].split()) < _WORDS_OF_A_SENTENCE:
+        return None if last is PartKind.OTHER else PartKind.OTHER
+    return PartKind.CONSIDERATION
+
+
+def _formula_end(sections: list[Section]) -> int:
+    formula = sections[-1].formula
+    return formula.end if formula else 0
+
+
+def _inline_formulas(text: str, folded: str, line: Line, first: Formula | None) -> Iterator[tuple[int, Formula | None]]:
+    """Formulas inside a line, where a reader glued paragraphs together, and names behind a closing."""
+    last = first
+    for found in _INLINE.finditer(text, line.start, line.end):
+        position = found.end()
+        if last and position < last.end:
+            continue
+        ends_sentence = text[found.start() - 1] in ";."
+        if last and last.kind in _SINGLE_LINERS:
+            last = find_formula(text, folded, position)
+            yield position, last
+        elif (
+            (formula := find_formula(text, folded, position))
+            and formula.certain
+            and (ends_sentence or formula.kind in (PartKind.REQUEST, PartKind.CLOSING))
+        ):
+            yield position, (last := formula)
+
+
+def _cut(text: str, sections: list[Section], position: int, formula: Formula | None) -> None:
+    """End the last section's last line before `position`, and open a section there."""
+    line = sections[-1].lines[-1]
+    end = line.start + len(text[line.start : position].rstrip())
+    sections[-1].lines[-1] = replace(line, end=end)
+    sections.append(Section(formula.kind if formula else PartKind.OTHER, formula))
+    sections[-1].lines.append(replace(line, start=position, gap=False))
