@@ -17,18 +17,18 @@ _STOP = r"(?:om|te|in|dit|de|het|een|zich|bij|met|er|voor|op|aan|zo|nog|ten|teve
 _UNCAPITALISED = rf"(?!{_STOP})[^\W\d_]+(?:(?:,?\s+(?:en\s+)?)(?!{_STOP})[^\W\d_]+){{0,5}}"
 
 _OFFICE = (
-    r"(?i:minister-?\s?president|vice-?minister-?president|ministers?|ministeries?|staats?secretaris(?:sen)?"
+    r"(?i:minister-?\s?president|vice-?minister-?president|ministeries?|ministers?|staats?secretaris(?:sen)?"
     r"|bewinds(?:persoon|personen|lieden|man|vrouw))"
 )
 _BODY = (
-    r"(?i:reg(?:er)?erings?(?:en|leider)?|regering|kabinet|presidium|(?:kamer)?voorzitter|(?:tweede\s+|eerste\s+)?kamer"
+    r"(?i:reg(?:er)?ering(?:en)?|kabinet|presidium|(?:kamer)?voorzitter|(?:tweede\s+|eerste\s+)?kamer"
     r"|(?:in)?formateurs?|verkenners?|initiatiefnemers?|indieners?|fracties|fractievoorzitters|griffier|rekenkamer"
     r"|ombudsman|raad\s+van\s+state|raad\s+voor\s+de\s+rechtspraak|onderhandelaars|kamerleden|staat)\b"
 )
 _COMMITTEE = rf"(?i:commissie)\b(?:\s+(?:van|voor)(?:\s+de|\s+het)?\s+{_PORTFOLIO})?"
 _HOLDER = (
-    rf"{_OFFICE}(?:-president)?(?:\s+(?:(?:van|voor|inzake)(?:\s+het\s+Ministerie\s+van)?\s+"
-    rf"(?:{_PORTFOLIO}|{_UNCAPITALISED})|{_NAMED}(?:\s+{_NAMED})*))?"
+    rf"{_OFFICE}\b(?:\s+(?:(?:van|voor|inzake)(?:\s+het\s+Ministerie\s+van)?\s+"
+    rf"(?:{_PORTFOLIO}|{_UNCAPITALISED})|{_PORTFOLIO}))?"
 )
 _KNOWN = (
     rf"(?:(?i:de|het|te|dit|deze|die|onze|alle|beide)\s+(?i:{_QUALIFIERS})(?:{_HOLDER}|{_BODY}|{_COMMITTEE})"

@@ -52,7 +52,7 @@ class Verb:
 
 
 _VERBS = (
-    Verb("verzoekt", asks=True), Verb("verzoeken", asks=True), Verb("verzoek", asks=True), Verb("vraagt", asks=True),
+    Verb("verzoekt", asks=True), Verb("verzoek", asks=True), Verb("vraagt", asks=True),
     Verb("roept", "op", asks=True), Verb("draagt", "op", asks=True), Verb("nodigt", "uit", asks=True),
     Verb("spoort", "aan", asks=True), Verb("moedigt", "aan", asks=True), Verb("adviseert", asks=True),
     Verb("dringt er bij", "op aan", asks=True), Verb("dringt bij", "aan", asks=True), Verb("dringt erop aan"),

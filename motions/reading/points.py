@@ -63,7 +63,11 @@ def find_nested_requests(text: str, folded: str, start: int, end: int, items: li
     for space in reversed(list(_AND.finditer(folded, start, end))):
         position = space.end()
         formula = find_formula(text, folded, position)
-        if not formula or formula.kind is not PartKind.REQUEST or not (formula.certain or "…" in formula.lead):
+        if (
+            not formula
+            or formula.kind is not PartKind.REQUEST
+            or not (formula.certain or formula.addressee or "uit" in formula.lead)
+        ):
             continue
         if formula.end <= end and not any(item.start <= position < item.end for item in items):
             requests.append(Part(PartKind.REQUEST, position, end, lead=formula.lead, addressee=formula.addressee))

@@ -5,10 +5,10 @@ import re
 from motions.reading.lines import Line
 from motions.reading.parts import Part, PartKind
 
-_PARTICLE = r"(?:van|von|de|den|der|het|ten|ter|te|el|al|ben|bin|'t|’t|in|c\.s\.)"
-_NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[^\W\d_]\.?"
+_PARTICLE = r"(?:van|von|de|den|der|het|ten|ter|te|el|al|ben|bin|in|['’]t)"
+_NAME = r"(?:[A-Z]\.\s?)*(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[^\W\d_]|[A-Z]\.)"
 _SIGNED = re.compile(
-    rf"\\?(?:{_PARTICLE}\s+)*{_NAME}(?:(?:,?\s+en|,|,?\s+{_PARTICLE})*\s+{_NAME})*[.,;]?(?:\s+c\.s\.?)?"
+    rf"\W?(?:(?:{_PARTICLE}\s+)*{_NAME}(?:,?\s+en\s+|,?\s+))*(?:{_PARTICLE}\s+)*{_NAME}(?:,?\s+c\.s\.)?[.,;\s_]*"
 )
 _LONGEST_NAME = 60
 
@@ -23,25 +23,35 @@ def split_signatures(text: str, lines: list[Line], heading: str) -> list[Part]:
     is_trusted = True
     for line in lines:
         words = text[line.start : line.end]
-        is_name = not line.is_furniture and looks_like_a_name(words)
+        is_name = not line.is_furniture and _looks_like_a_name(words)
         is_trusted = is_trusted and (is_name or line.is_furniture)
-        signed = is_name and (is_trusted or words.strip(" .,;").lower() in heading.lower())
-        parts.append(Part(PartKind.SIGNATURE if signed else PartKind.OTHER, line.start, line.end))
+        is_signed = is_name and (is_trusted or _is_named(words, heading))
+        parts.append(Part(PartKind.SIGNATURE if is_signed else PartKind.OTHER, line.start, line.end))
     return parts
 
 
-def names_at_the_end(text: str, lines: list[Line]) -> int:
-    """How many of the last lines are names below a sentence that ended: signatures without a closing before them."""
-    count = 0
-    for line in reversed(lines[1:]):
-        if not line.is_furniture and not looks_like_a_name(text[line.start : line.end]):
-            break
-        count += 1
-    if count and text[lines[-count - 1].start : lines[-count - 1].end].endswith((".", ",", ";")):
-        return count
+def names_at_the_end(text: str, lines: list[Line], heading: str) -> int:
+    """How many of the last lines are signatures although no closing stands above them.
+
+    They begin below a sentence that ended: with a name of the heading, or as names up to the last line.
+    """
+    for index in range(1, len(lines)):
+        if not text[: lines[index - 1].end].endswith((".", ",", ";")):
+            continue
+        words = [text[line.start : line.end] for line in lines[index:] if not line.is_furniture]
+        if (
+            words
+            and _looks_like_a_name(words[0])
+            and (_is_named(words[0], heading) or all(map(_looks_like_a_name, words)))
+        ):
+            return len(lines) - index
     return 0
 
 
-def looks_like_a_name(words: str) -> bool:
+def _looks_like_a_name(words: str) -> bool:
     """Capitalised words with the particles of Dutch names, and nothing else."""
     return len(words) <= _LONGEST_NAME and bool(_SIGNED.fullmatch(words))
+
+
+def _is_named(words: str, heading: str) -> bool:
+    return words.strip(" .,;_").lower() in heading.lower()

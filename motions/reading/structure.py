@@ -33,7 +33,7 @@ def parse_parts(text: str) -> tuple[Part, ...]:
         if section.kind is PartKind.OTHER and is_closed:
             parts.extend(split_signatures(text, section.lines, heading))
             continue
-        signed = 0 if is_closed or section is not sections[-1] else names_at_the_end(text, section.lines)
+        signed = 0 if is_closed or section is not sections[-1] else names_at_the_end(text, section.lines, heading)
         own = section.lines[: len(section.lines) - signed]
         parts.extend(_section_parts(text, folded, section, own))
         parts.extend(split_signatures(text, section.lines[len(own) :], heading))
