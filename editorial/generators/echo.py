@@ -1,4 +1,4 @@
-"""The generator for tests and for trying the desk: gives back the requests as they stand, at once and always the same."""
+"""The generator for tests and for trying the desk: gives back the requests as they stand, always the same."""
 
 from editorial.generators import RefusalReason, Refused, Result, Source
 from editorial.generators.markup import as_markdown

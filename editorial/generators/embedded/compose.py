@@ -45,7 +45,7 @@ def _plain(dictum: Dictum, asked: str, words: WordList, steps: list[Step]) -> Pl
 
     body = reworded(dictum.body)
     items = tuple(filter(None, map(reworded, dictum.items)))
-    addressee, changed = words.replace(asked if dictum.asks else dictum.addressee)
+    addressee, _ = words.replace(asked if dictum.asks else dictum.addressee)
     verb = dictum.verb
     if dictum.asks:
         verb = "vraagt"
