@@ -1,4 +1,4 @@
-"""The papers of a motion: documents, their versions and publications at the source, the bytes that we fetched, the text.
+"""The papers of a motion: documents, versions and publications at the source, the bytes that we fetched, the text.
 
 Bytes are kept once by sha256 below MEDIA_ROOT/files. A MotionText is never changed: a better reader or a newer version
 makes a new one, and `Motion.current_text` points.
@@ -111,6 +111,7 @@ class StoredFile(models.Model):
 
 class RetrievalState(models.TextChoices):
     PLANNED = "planned", "wordt nog opgehaald"
+    KEPT = "kept", "bewaard, de tekst komt uit de officiële XML"
     READ = "read", "gelezen"
     DOUBTFUL = "doubtful", "gelezen, maar twijfelachtig"
     FAILED = "failed", "niet gelukt"
@@ -136,6 +137,13 @@ class Retrieval(models.Model):
     reason_code = models.CharField("code", max_length=40, blank=True, default="")
     reason = models.TextField("reden", blank=True, default="")
     detail = models.TextField("bijzonderheid", blank=True, default="", help_text="Voor de beheerder.")
+    text_sha256 = models.CharField(
+        "sha256 van de gelezen tekst",
+        max_length=64,
+        blank=True,
+        default="",
+        help_text="Een tekst die in een nieuwere versie terugkomt, krijgt geen nieuwe rij.",
+    )
     fetched_at = models.DateTimeField("opgehaald", null=True, blank=True)
     read_at = models.DateTimeField("gelezen", null=True, blank=True)
     reader_version = models.PositiveSmallIntegerField("versie van de lezer", null=True, blank=True)
