@@ -103,7 +103,7 @@ _OPENING = re.compile(
 )
 _DELIBERATION = re.compile(
     rf"(?P<lead>{_phrase('gehoord')}{_GAP}(?:{_word('de')}|{_word('het')}){_GAP}"
-    rf"(?:{_word('beraadslaging')}(?:en)?|debat|discussie|gevoerde debat)(?!\w))"
+    rf"(?:bera\w+(?:-\s?\w+)?|debat|discussie|gevoerde debat)(?!\w))"
 )
 _CLOSING = re.compile(
     rf"(?P<lead>(?:{_phrase('en')}{_GAP})?{_word('ga')}(?:at|an){_GAP}(?:{_word('over')}){_GAP}(?:{_word('tot')}){_GAP}"

@@ -1,41 +1,51 @@
 """What stands above "De Kamer,": the chamber, the dossier and its title, the number, whose motion it is, the date."""
 
 import re
+from dataclasses import replace
 
 from motions.reading.folding import squash
-from motions.reading.lines import Line
+from motions.reading.text_lines import Line
 from motions.reading.parts import Part, PartKind
 
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
-_DATE_WORDS = r"(?:voorgesteld|ontvangen|ingediend|ter\s+griffie|gewijzigd\s+voorgesteld)\b"
+_FILED = r"(?:voorgesteld|ontvangen|ingediend|ter\s+griffie\s+ontvangen)(?=$|\s+(?:\d|op\b|tijdens\b))"
 _DOSSIER = r"\d{2}[ .]?\d{3}(?:[ -]?\((?:R\d+|[IVXLC]+)\))*(?:[ -]+[IVXLCHA-H]{1,6}\b|[ -]\d{1,5}\b)*(?:\s*\(R\d+\))?"
-_AUTHORS = r"(?:(?:nader|tweede|derde|vierde|gewij\w+|gewijzigde)\s+)*motie\b"
+_AUTHORS = r"(?:(?:nader|tweede|derde|vierde|gewij\w+)\s+)*motie\b"
 
 _STARTS = (
     (PartKind.HEADING, re.compile(r"tweede kamer der staten|vergaderjaar\s+\d{4}|kamerstukken?$|\d$", re.IGNORECASE)),
     (PartKind.NUMBER, re.compile(r"(?P<lead>nr\.?)\s?\d+", re.IGNORECASE)),
     (PartKind.DOSSIER, re.compile(rf"(?P<lead>{_DOSSIER})(?=$|\s+[A-Z«„“])")),
-    (PartKind.HEADING, re.compile(_AUTHORS, re.IGNORECASE)),
-    (PartKind.DATE, re.compile(rf"(?P<lead>{_DATE_WORDS})|\d{{1,2}}\s?{_MONTH}\s+\d{{4}}$", re.IGNORECASE)),
+    (PartKind.HEADING, re.compile(rf"(?=[A-Z])(?i:{_AUTHORS})")),
+    (PartKind.DATE, re.compile(rf"(?P<lead>{_FILED})|\d{{1,2}}\s?{_MONTH}\s+\d{{4}}$", re.IGNORECASE)),
 )
+_DOSSIER_AND_NUMBER = re.compile(r"(?P<dossier>\d{5}(?:-[A-Z\d]+)?)-(?P<number>\d{1,5})")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 def parse_header(text: str, lines: list[Line]) -> list[Part]:
     """Parts of the lines above the motion proper; what is not recognised is OTHER.
 
-    A dossier's part holds its number (`lead`) and its title. A line that opens nothing goes on with the part before it.
+    A dossier's part holds its number (`lead`) and its title. A line that opens nothing goes on with the part before
+    it. Under "36410-V-75", as scans have it, the title is a DOSSIER part of its own.
     """
     parts: list[Part] = []
     for line in lines:
         words = text[line.start : line.end]
-        opened = _open(line, words)
-        if opened is None and parts and _goes_on(parts[-1], text, words):
-            last = parts.pop()
-            parts.append(Part(last.kind, last.start, line.end, lead=last.lead))
+        last = parts[-1] if parts else None
+        if both := _DOSSIER_AND_NUMBER.fullmatch(words):
+            number = line.start + both.start("number")
+            parts.append(Part(PartKind.DOSSIER, line.start, number, lead=both["dossier"]))
+            parts.append(Part(PartKind.NUMBER, number, line.end))
+        elif last and last.kind is PartKind.DATE and not _YEAR.search(text, last.start, last.end):
+            parts[-1] = replace(last, end=line.end)
+        elif opened := _open(line, words):
+            parts.append(Part(opened[0], line.start, line.end, lead=opened[1]))
+        elif last and _goes_on(last, text, words):
+            parts[-1] = replace(last, end=line.end)
         else:
-            kind, lead = opened or (PartKind.OTHER, "")
-            parts.append(Part(kind, line.start, line.end, lead=lead))
+            is_title = last is not None and last.kind is PartKind.NUMBER
+            parts.append(Part(PartKind.DOSSIER if is_title else PartKind.OTHER, line.start, line.end))
     return parts
 
 
@@ -48,9 +58,7 @@ def _open(line: Line, words: str) -> tuple[PartKind, str] | None:
 
 def _goes_on(part: Part, text: str, words: str) -> bool:
     """Whether a line without a start of its own belongs to the part before it."""
-    so_far = text[part.start : part.end]
-    if part.kind is PartKind.DATE:
-        return not _YEAR.search(so_far)
     if part.kind is PartKind.HEADING:
+        so_far = text[part.start : part.end]
         return bool(re.match(_AUTHORS, so_far, re.IGNORECASE)) and so_far.isupper() and words.isupper()
     return part.kind in (PartKind.DOSSIER, PartKind.OTHER)

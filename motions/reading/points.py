@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from motions.reading.formulas import find_formula
-from motions.reading.lines import Line
+from motions.reading.text_lines import Line
 from motions.reading.parts import Part, PartKind
 
 _BULLET = "[–—•·▪◦●○■□*\uf0b7\uf0a7-]"
@@ -15,11 +15,7 @@ _MARK = re.compile(
 )
 _FIRST_MARKS = ("1", "a", "i")
 _INLINE_BULLET = re.compile(r"(?<=[:;])\s+(?=[–•▪●]\s)")
-_TAIL = re.compile(
-    r"(?:(?:en|alsmede)\s+)?(?:de\s+(?:tweede\s+)?kamer\s+(?:hier|daar)|hier(?:over|van)|daar(?:over|van))"
-    r"|(?:en|alsmede)\s+(?:de\s+(?:tweede\s+)?kamer|hier|daar|dit)",
-    re.IGNORECASE,
-)
+_TAIL = re.compile(r"(?:en|alsmede)\s+(?:de\s+(?:tweede\s+)?kamer|hier|daar|dit)", re.IGNORECASE)
 _AND = re.compile(r"\s+(?=en\s)")
 
 
@@ -41,6 +37,7 @@ def find_items(text: str, lines: list[Line]) -> list[Part]:
     before = ""
     for line in _pieces(text, lines):
         begins = line.gap or before.endswith((";", ":", ",", "."))
+        is_open = is_open or (line.begins and before.endswith((":", "...", "…")))
         mark = _mark(text, line, is_open, begins, {point.style for point in points}) if before else None
         if mark:
             is_open = is_marked = True
@@ -52,8 +49,7 @@ def find_items(text: str, lines: list[Line]) -> list[Part]:
         elif current:
             current.end = line.end
         before = text[line.start : line.end]
-        if before.endswith((":", "...", "…")):
-            is_open, is_marked = True, is_marked and current is not None
+        is_marked = is_marked and current is not None
     return _with_depth(points)
 
 
@@ -82,9 +78,9 @@ def _pieces(text: str, lines: list[Line]) -> Iterator[Line]:
             continue
         start, gap = line.start, line.gap
         for cut in _INLINE_BULLET.finditer(text, line.start, line.end):
-            yield Line(start, cut.start(), gap, False)
+            yield replace(line, start=start, end=cut.start(), gap=gap)
             start, gap = cut.end(), False
-        yield Line(start, line.end, gap, False)
+        yield replace(line, start=start, gap=gap)
 
 
 def _mark(text: str, line: Line, is_open: bool, begins: bool, styles: set[str]) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from motions.reading.formulas import Formula, find_formula, find_opening
-from motions.reading.lines import Line
+from motions.reading.text_lines import Line
 from motions.reading.parts import PartKind
 
 _SINGLE_LINERS = (PartKind.OPENING, PartKind.DELIBERATION, PartKind.CLOSING)
@@ -31,7 +31,7 @@ _JOINING_WORDS = frozenset(
     ]
 )
 _LAST_WORD = re.compile(r"(\w+)\W*$")
-_ORNAMENT = re.compile(r"[^\w\s(]{1,2}\s*(?=\w)")
+_ORNAMENT = re.compile(r"[^\w\s(]{1,2}[ \t]*(?=\w)")
 _INLINE = re.compile(r"(?<=[;.,:])\s+(?=\w)")
 _WORDS_OF_A_SENTENCE = 4
 
@@ -62,7 +62,7 @@ def split_sections(text: str, folded: str, lines: list[Line]) -> list[Section]:
     opening it is a consideration, after the closing OTHER (signatures, or noise)."""
     sections: list[Section] = []
     for line in lines:
-        formula = None if line.is_furniture else _formula_at(text, folded, line)
+        formula = None if line.is_furniture else _formula_at(text, folded, line, sections)
         if formula and _may_begin(text, formula, line, sections):
             sections.append(Section(formula.kind, formula))
         elif kind := _kind_without_formula(text, line, sections):
@@ -73,8 +73,9 @@ def split_sections(text: str, folded: str, lines: list[Line]) -> list[Section]:
     return sections
 
 
-def _formula_at(text: str, folded: str, line: Line) -> Formula | None:
-    if opening := find_opening(text, folded, line.start, line.end):
+def _formula_at(text: str, folded: str, line: Line, sections: list[Section]) -> Formula | None:
+    in_sentence = sections and sections[-1].kind in (PartKind.CONSIDERATION, PartKind.REQUEST)
+    if not in_sentence and (opening := find_opening(text, folded, line.start, line.end)):
         return opening
     if formula := find_formula(text, folded, line.start):
         return formula
@@ -89,11 +90,14 @@ def _may_begin(text: str, formula: Formula, line: Line, sections: list[Section])
         return True
     if line.start < _formula_end(sections):
         return False
+    after_request = sections[-1].kind is PartKind.REQUEST
+    if after_request and formula.kind is PartKind.CONSIDERATION and not formula.certain:
+        return False
     last = next((line for line in reversed(sections[-1].lines) if not line.is_furniture), sections[-1].lines[-1])
     so_far = text[last.start : last.end]
     if line.gap or so_far.endswith((";", ":", ".")):
         return True
-    if so_far.endswith(",") and sections[-1].kind is PartKind.REQUEST:
+    if so_far.endswith(",") and (after_request or line.begins):
         return True
     if not formula.certain:
         return False
@@ -128,16 +132,18 @@ def _inline_formulas(text: str, folded: str, line: Line, first: Formula | None) 
         position = found.end()
         if last and position < last.end:
             continue
-        ends_sentence = text[found.start() - 1] in ";."
         if last and last.kind in _SINGLE_LINERS:
             last = find_formula(text, folded, position)
             yield position, last
-        elif (
-            (formula := find_formula(text, folded, position))
-            and formula.certain
-            and (ends_sentence or formula.kind in (PartKind.REQUEST, PartKind.CLOSING))
-        ):
+        elif (formula := find_formula(text, folded, position)) and _opens_inline(text, found.start() - 1, formula):
             yield position, (last := formula)
+
+
+def _opens_inline(text: str, stop: int, formula: Formula) -> bool:
+    """Whether a formula behind the punctuation at `stop` opens a part; ", en verzoekt …" is a nested request."""
+    if text[stop] == "," and formula.kind is PartKind.REQUEST:
+        return formula.certain and not text[stop + 1 :].lstrip().lower().startswith("en ")
+    return formula.kind is PartKind.CLOSING or (formula.certain and text[stop] in ";.")
 
 
 def _cut(text: str, sections: list[Section], position: int, formula: Formula | None) -> None:

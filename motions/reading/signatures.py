@@ -2,7 +2,7 @@
 
 import re
 
-from motions.reading.lines import Line
+from motions.reading.text_lines import Line
 from motions.reading.parts import Part, PartKind
 
 _PARTICLE = r"(?:van|von|de|den|der|het|ten|ter|te|el|al|ben|bin|in|['’]t)"
@@ -23,9 +23,9 @@ def split_signatures(text: str, lines: list[Line], heading: str) -> list[Part]:
     is_trusted = True
     for line in lines:
         words = text[line.start : line.end]
-        is_name = not line.is_furniture and _looks_like_a_name(words)
-        is_trusted = is_trusted and (is_name or line.is_furniture)
-        is_signed = is_name and (is_trusted or _is_named(words, heading))
+        is_named = not line.is_furniture and _is_named(words, heading)
+        is_trusted = is_trusted and (is_named or line.is_furniture or _looks_like_a_name(words))
+        is_signed = is_named or (is_trusted and not line.is_furniture)
         parts.append(Part(PartKind.SIGNATURE if is_signed else PartKind.OTHER, line.start, line.end))
     return parts
 
@@ -54,4 +54,6 @@ def _looks_like_a_name(words: str) -> bool:
 
 
 def _is_named(words: str, heading: str) -> bool:
-    return words.strip(" .,;_").lower() in heading.lower()
+    """Whether the heading has the longest word of a short line."""
+    longest = max(re.findall(r"[^\W\d_]+", words), key=len, default="")
+    return len(words) <= _LONGEST_NAME and len(longest) > 2 and longest.lower() in heading.lower()

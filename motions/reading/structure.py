@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from motions.reading.folding import fold
 from motions.reading.header import parse_header
-from motions.reading.lines import Line, split_lines
+from motions.reading.text_lines import Line, split_lines
 from motions.reading.parts import Part, PartKind
 from motions.reading.points import find_items, find_nested_requests
 from motions.reading.sections import Section, find_body, split_sections
