@@ -35,9 +35,11 @@ def find_items(text: str, lines: list[Line]) -> list[Part]:
     current: _Point | None = None
     is_open = is_marked = False
     before = ""
-    for line in _pieces(text, lines):
+    pieces = list(_pieces(text, lines))
+    last_stop = max((piece.end for piece in pieces[:-1] if text[piece.end - 1] == ";"), default=0)
+    for line in pieces:
         begins = line.gap or before.endswith((";", ":", ",", "."))
-        is_open = is_open or (line.begins and before.endswith((":", "...", "…")))
+        is_open = is_open or (before.endswith((":", "...", "…")) and (line.begins or line.start < last_stop))
         mark = _mark(text, line, is_open, begins, {point.style for point in points}) if before else None
         if mark:
             is_open = is_marked = True

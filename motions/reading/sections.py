@@ -97,6 +97,8 @@ def _may_begin(text: str, formula: Formula, line: Line, sections: list[Section])
     so_far = text[last.start : last.end]
     if line.gap or so_far.endswith((";", ":", ".")):
         return True
+    if text[line.start : line.end].lower().startswith("en ") and not line.begins:
+        return False  # a second request of the same sentence
     if so_far.endswith(",") and (after_request or line.begins):
         return True
     if not formula.certain:

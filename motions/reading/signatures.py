@@ -10,6 +10,7 @@ _NAME = r"(?:[A-Z]\.\s?)*(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[^\W\d_]|[A-Z]\.)"
 _SIGNED = re.compile(
     rf"\W?(?:(?:{_PARTICLE}\s+)*{_NAME}(?:,?\s+en\s+|,?\s+))*(?:{_PARTICLE}\s+)*{_NAME}(?:,?\s+c\.s\.)?[.,;\s_]*"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME = 60
 
 
@@ -54,6 +55,7 @@ def _looks_like_a_name(words: str) -> bool:
 
 
 def _is_named(words: str, heading: str) -> bool:
-    """Whether the heading has the longest word of a short line."""
-    longest = max(re.findall(r"[^\W\d_]+", words), key=len, default="")
-    return len(words) <= _LONGEST_NAME and len(longest) > 2 and longest.lower() in heading.lower()
+    """Whether the heading has the longest capitalised word of a short line."""
+    longest = max((word for word in _WORD.findall(words) if word[0].isupper()), key=len, default="")
+    named = map(str.lower, _WORD.findall(heading))
+    return len(words) <= _LONGEST_NAME and len(longest) > 2 and longest.lower() in named
