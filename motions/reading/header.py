@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from motions.reading.folding import squash
-from motions.reading.text_lines import Line
 from motions.reading.parts import Part, PartKind
+from motions.reading.text_lines import Line
 
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 _FILED = r"(?:voorgesteld|ontvangen|ingediend|ter\s+griffie\s+ontvangen)(?=$|\s+(?:\d|op\b|tijdens\b))"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from motions.reading.formulas import find_formula
-from motions.reading.text_lines import Line
 from motions.reading.parts import Part, PartKind
+from motions.reading.text_lines import Line
 
 _BULLET = "[–—•·▪◦●○■□*\uf0b7\uf0a7-]"
 _MARK = re.compile(
@@ -53,6 +53,12 @@ def find_items(text: str, lines: list[Line]) -> list[Part]:
         before = text[line.start : line.end]
         is_marked = is_marked and current is not None
     return _with_depth(points)
+
+
+def mark_end(text: str, item: Part) -> int:
+    """Where the words of a point begin, behind its mark."""
+    found = _MARK.match(text, item.start, item.end)
+    return found.end() if found else item.start
 
 
 def find_nested_requests(text: str, folded: str, start: int, end: int, items: list[Part]) -> list[Part]:

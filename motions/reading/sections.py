@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from motions.reading.formulas import Formula, find_formula, find_opening
-from motions.reading.text_lines import Line
 from motions.reading.parts import PartKind
+from motions.reading.text_lines import Line
 
 _SINGLE_LINERS = (PartKind.OPENING, PartKind.DELIBERATION, PartKind.CLOSING)
 _JOINING_WORDS = frozenset(

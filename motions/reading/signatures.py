@@ -2,8 +2,8 @@
 
 import re
 
-from motions.reading.text_lines import Line
 from motions.reading.parts import Part, PartKind
+from motions.reading.text_lines import Line
 
 _PARTICLE = r"(?:van|von|de|den|der|het|ten|ter|te|el|al|ben|bin|in|['’]t)"
 _NAME = r"(?:[A-Z]\.\s?)*(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[^\W\d_]|[A-Z]\.)"

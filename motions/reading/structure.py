@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from motions.reading.folding import fold
 from motions.reading.header import parse_header
-from motions.reading.text_lines import Line, split_lines
 from motions.reading.parts import Part, PartKind
 from motions.reading.points import find_items, find_nested_requests
 from motions.reading.sections import Section, find_body, split_sections
 from motions.reading.signatures import names_at_the_end, split_signatures
+from motions.reading.text_lines import Line, split_lines
 
 __all__ = ["Part", "PartKind", "parse_parts"]
 
