@@ -4,8 +4,11 @@ import re
 import time
 
 from editorial.generators import RefusalReason, Refused, Result, Source
-from editorial.generators.embedded.compose import implication_of, plain_dicta, summary_of, topic_of
+from editorial.generators.embedded.compose import summary_of
 from editorial.generators.embedded.dictum import Dictum, parse_dicta
+from editorial.generators.embedded.implication import implication_of
+from editorial.generators.embedded.plain import plain_dicta
+from editorial.generators.embedded.topic import about
 from editorial.generators.embedded.wordlist import DEFAULT, WordList
 from motions.reading.legibility import LEGIBLE, measure
 from motions.reading.structure import PartKind
@@ -16,11 +19,7 @@ _OTHER_KIND = re.compile(
     r"\b(?:AMENDEMENT|Geachte (?:voorzitter|heer|mevrouw)|Aan de [Vv]oorzitter van de Tweede Kamer|AANHANGSEL VAN DE"
     r"|BRIEF VAN|NOTA VAN WIJZIGING|VERSLAG VAN|MEMORIE VAN)\b"
 )
-_POINTS_BACK = re.compile(
-    r"^(?:om )?(?:die\b|dat\b|(?:\S+ ){0,9}?(?:deze|dit|zulke|dergelijke|zo['’]n|voornoemde|genoemde|bovenstaande"
-    r"|hier(?:toe|voor|over|op|aan|in|bij|van|mee|tegen|naar)?)\b)",
-    re.IGNORECASE,
-)
+
 
 
 class Embedded:
@@ -38,9 +37,10 @@ class Embedded:
         dicta = parse_dicta(source)
         _refuse(source, dicta)
         plain, steps = plain_dicta(dicta, self.words)
-        summary = summary_of(plain, before=_about(source, dicta[0]), after=_replaces(source))
+        asked = " ".join(source.text[part.start : part.end] for part in source.parts if part.kind is PartKind.REQUEST)
+        before = about(source.subject, dicta[0].body.text, asked)
         return Result(
-            summary=summary,
+            summary=summary_of(plain, before=before, after=_replaces(source)),
             implication=implication_of(plain),
             generator=self.name,
             version=self.version,
@@ -69,12 +69,6 @@ def _breaks_off(source: Source) -> bool:
     last = max(part.end for part in source.parts if part.kind is PartKind.REQUEST)
     closed = any(part.kind is PartKind.CLOSING for part in source.parts)
     return not closed and not source.text[last:].strip() and source.text[:last].rstrip()[-1] not in ".,;:!?)»”\"'"
-
-
-def _about(source: Source, first: Dictum) -> str:
-    """A sentence about the subject, where the first request points back to something said before it."""
-    topic = topic_of(source)
-    return f"De motie gaat over {topic}." if topic and _POINTS_BACK.match(first.body.text) else ""
 
 
 def _replaces(source: Source) -> str:

@@ -1,7 +1,6 @@
 """The clause after the addressee: with "om", without loose ends, and with the report to the Chamber set apart."""
 
 import re
-from dataclasses import dataclass
 
 _TO_VERB = re.compile(r"\b(?:te|uitte|tẹ) (?:\(?laten\)? |\(kunnen\) )?\w{2,}")
 _OWN_OM = re.compile(
@@ -17,21 +16,17 @@ _REPORT = re.compile(
     r"[^;]*?\bte (?:informeren|rapporteren|berichten|sturen|melden|zenden|verzenden)\b[^,;]*)$"
 )
 
+_ONLY_MORE = re.compile(
+    r", (?:zodat|om zo|zoals|waaronder|bijvoorbeeld|onder meer|onder andere)(?! mogelijk)"
+    r"(?![^,;]* en [^,;]* te \w+$) [^,;]*$"
+)
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """What is asked: `main`, and `report` when the Chamber is also to be told of it (empty otherwise)."""
-
-    main: str
-    report: str = ""
-
-    @property
-    def whole(self) -> str:
-        return f"{self.main}, en om {self.report}" if self.report else self.main
+_REFERENCE = re.compile(r"\s*\((?:[^()]*\b(?:[Kk]amerstuk(?:ken)?|nrs?\.)\s[^()]*|\d{2} ?\d{3}[^()]{0,12})\)")
 
 
 def tidy(text: str) -> str:
-    """One line, single blanks, no punctuation at the end."""
+    """One line, single blanks, no punctuation at the end, quotation marks as in ordinary print."""
+    text = re.sub(r"«([^«»]*)»", r"“\1”", without_references(text))
     return re.sub(r"\s+", " ", text).strip(" ,;.:").removesuffix(" en").rstrip(" ,;")
 
 
@@ -41,7 +36,7 @@ def with_om(text: str) -> str:
     "verzoekt de regering deze bezuiniging terug te draaien" becomes "om deze bezuiniging terug te draaien".
     "bij de begroting om opheldering te vragen" may be either, and is right as it stands: it is not touched.
     """
-    if re.match(r"(?:om|tot|dat|het volgende|of)\b", text, re.IGNORECASE) or _OWN_OM.match(text):
+    if re.match(r"(?:om|te|tot|dat|het volgende|of)\b", text, re.IGNORECASE) or _OWN_OM.match(text):
         return text
     first = _TO_VERB.search(text)
     if first is None:
@@ -52,9 +47,19 @@ def with_om(text: str) -> str:
     return f"om {text}" if not text.startswith(",") else f"om{text}"
 
 
-def split_report(text: str) -> Clause:
+def split_report(text: str) -> tuple[str, str]:
     """Set "en de Kamer hierover te informeren" apart, where what stands before it is a clause of its own."""
     match = _REPORT.match(text)
-    if match is None or not _TO_VERB.search(match["main"]) or _TO_VERB.search(match["report"]) is None:
-        return Clause(text)
-    return Clause(match["main"].rstrip(" ,"), match["report"])
+    if match is None or not _TO_VERB.search(match["main"]):
+        return text, ""
+    return match["main"].rstrip(" ,"), match["report"]
+
+
+def shortened(text: str) -> str:
+    """Without what only tells a purpose, a result or examples at the end."""
+    return _ONLY_MORE.sub("", text)
+
+
+def without_references(text: str) -> str:
+    """Without numbers of other papers in brackets: "de motie-Bikker (29 861, nr. 129)"."""
+    return _REFERENCE.sub("", text)

@@ -1,39 +1,30 @@
 """What a motion asks or says, from its parsed requests: verb, addressee, and the clause that follows."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editorial.generators import Source
-from editorial.generators.embedded.addressee import match_addressee, mend
+from editorial.generators.embedded.addressee import mend
+from editorial.generators.embedded.phrase import NOTHING, Phrase, phrase
+from motions.reading.addressee import find_addressee
 from motions.reading.structure import Part, PartKind
 
-ASKING_VERBS = frozenset({"verzoekt", "vraagt"})
-_PARTICLE_VERBS = frozenset({"roept", "draagt"})
+_ASKING = frozenset({"verzoekt", "verzoek", "vraagt"})
+_CALLING = {"roept": "op", "draagt": "op", "spoort": "aan", "nodigt": "uit", "moedigt": "aan"}
 
 _ADVERBS = re.compile(
-    r"(?:(?:tevens|ook|daarom|voorts|verder|bovendien|eveneens|daarnaast|vervolgens|derhalve|dan ook|aanvullend"
-    r"|daartoe|nogmaals)\b,? ?)+",
+    r"(?:(?:en|tevens|ook|daarom|voorts|verder|bovendien|eveneens|daarnaast|vervolgens|derhalve|dan ook|aanvullend"
+    r"|nogmaals)\b,? ?)+",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"(?:en )?(\w+)\s*", re.IGNORECASE)
-_CALL = re.compile(
-    r"(?P<addressee>.{2,200}?) (?:er )?(?P<adverb>met klem |nogmaals |dringend )?(?:toe )?op(?= |,|:|$)"
-    r"(?! (?:basis|grond) van .* op )"
+_ALSO = re.compile(
+    r"\b(?:tevens|(?<!dan )ook|voorts|verder|bovendien|eveneens|daarnaast|vervolgens|aanvullend)\b", re.IGNORECASE
 )
-_ITEM_MARK = re.compile(r"\s*(?:[–—•°*·▪o-]|\(?\d{1,2}[.)°]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A stretch of the source: its words on one line, and where it begins there."""
-
-    text: str
-    start: int
-
-    def after(self, length: int) -> "Phrase":
-        """The phrase without its first characters and the blanks that follow them."""
-        rest = self.text[length:].lstrip(" ")
-        return Phrase(rest, self.start + len(self.text) - len(rest))
+_VERB = re.compile(r"(?P<verb>[^\W\d_](?: (?=erzoekt\b))?[^\W\d_]+)[ ,]*")
+_CALL = r"(?P<addressee>.{{2,200}}?) (?:er )?(?P<adverb>met klem |nogmaals |dringend )?(?:toe )?{particle}(?= |,|:|$)"
+_ITEM_MARK = re.compile(
+    r"[–—•°*·▪◦●○■□\uf0b7\uf0a7-]\s*(?=\S)|o\s+|\(?(?:\d{1,2}[.)°º]|[a-z][.)]|[ivx]{1,4}[.)])\)?\s+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +33,23 @@ class Dictum:
 
     `verb` is the finite verb as written, in lower case; `particle` its second half ("op" of "roept … op") when the
     addressee stands between; `addressee` is empty when nobody is named; `also` says that the text itself joins
-    it to the one before ("verzoekt tevens"). `body` is what follows, `items` the points of its list.
+    it to the one before ("verzoekt tevens"). `body` is what follows, `items` the points of its list, `tail` what
+    stands below the list.
     """
 
     verb: str
-    start: int
+    lead: Phrase
     body: Phrase
     particle: str = ""
     addressee: str = ""
     also: bool = False
     items: tuple[Phrase, ...] = ()
+    tail: Phrase = NOTHING
 
     @property
     def asks(self) -> bool:
         """Whether somebody is asked to do something, rather than the Chamber itself saying or deciding."""
-        return self.verb in ASKING_VERBS
+        return self.verb in _ASKING
 
 
 def parse_dicta(source: Source) -> tuple[Dictum, ...]:
@@ -69,39 +62,72 @@ def parse_dicta(source: Source) -> tuple[Dictum, ...]:
 
 
 def _parse(source: Source, index: int, part: Part) -> Dictum:
-    items = [item for item in source.parts if item.parent == index and item.kind is PartKind.ITEM]
-    head = _phrase(source.text, part.start, items[0].start if items else part.end)
-    points = tuple(phrase for item in items if (phrase := _item(source.text, item)).text)
-    match = _VERB.match(head.text)
+    inner = [(at, each) for at, each in enumerate(source.parts) if each.parent == index]
+    items = [(at, each) for at, each in inner if each.kind is PartKind.ITEM]
+    furniture = [each for _, each in inner if each.kind is PartKind.OTHER]
+    end = min((each.start for _, each in inner if each.kind is PartKind.REQUEST), default=part.end)
+    head_end = items[0][1].start if items else end
+    head = phrase(source.text, part.start, head_end, [each for each in furniture if each.start < head_end])
+    dictum = _read(head, part)
+    if not items:
+        return dictum
+    tail_start = items[-1][1].end
+    return replace(
+        dictum,
+        items=tuple(point for at, item in items if (point := _item(source, at, item)).text),
+        tail=phrase(source.text, tail_start, end, [each for each in furniture if each.start >= tail_start]),
+    )
+
+
+def _read(head: Phrase, part: Part) -> Dictum:
+    before, rest = _without_adverbs(head)
+    match = _VERB.match(rest.text)
     if match is None:
-        return Dictum("", part.start, head, items=points)
-    verb = match[1].lower()
-    also, rest = _without_adverbs(head.after(match.end()))
-    if verb in ASKING_VERBS:
-        length = match_addressee(rest.text, part.addressee)
-        addressee = mend(rest.text[:length])
-        also_after, rest = _without_adverbs(rest.after(length))
-        return Dictum(verb, part.start, rest, addressee=addressee, also=also or also_after, items=points)
-    call = _CALL.match(rest.text) if verb in _PARTICLE_VERBS else None
-    if call is None:
-        return Dictum(verb, part.start, rest, also=also, items=points)
-    addressee = f"{mend(call['addressee'])} {call['adverb'] or ''}".strip()
-    body = rest.after(call.end())
-    return Dictum(verb, part.start, body, particle="op", addressee=addressee, also=also, items=points)
+        return Dictum("", head, rest)
+    verb = match["verb"].replace(" ", "").lower()
+    lead = Phrase(match["verb"], rest.places[: len(match["verb"])])
+    also, rest = _without_adverbs(rest.after(match.end()))
+    dictum = Dictum(verb, lead, rest, also=also or before)
+    if verb in _ASKING:
+        return _asked(dictum, part)
+    return _called(dictum) if verb in _CALLING else dictum
 
 
-def _without_adverbs(phrase: Phrase) -> tuple[bool, Phrase]:
-    match = _ADVERBS.match(phrase.text)
-    return (match is not None), (phrase.after(match.end()) if match else phrase)
+def _asked(dictum: Dictum, part: Part) -> Dictum:
+    found = find_addressee(dictum.body.text, 0)
+    known = part.addressee if dictum.body.text.startswith(part.addressee) else ""
+    length = found[1] if found else len(known)
+    addressee = mend(dictum.body.text[:length].rstrip(" .,"))
+    also, rest = _without_adverbs(dictum.body.after(length))
+    return replace(dictum, body=rest, addressee=addressee, also=dictum.also or also)
 
 
-def _item(text: str, item: Part) -> Phrase:
-    phrase = _phrase(text, item.start, item.end)
-    mark = _ITEM_MARK.match(phrase.text)
-    return phrase.after(mark.end()) if mark else phrase
+def _called(dictum: Dictum) -> Dictum:
+    """ "roept de regering op om …": the addressee stands between verb and particle."""
+    particle = _CALLING[dictum.verb]
+    found = find_addressee(dictum.body.text, 0)
+    pattern = re.compile(_CALL.format(particle=particle))
+    match = pattern.match(dictum.body.text)
+    if match is None or (found and found[1] > match.end()):
+        return dictum
+    addressee = f"{mend(match['addressee'])} {match['adverb'] or ''}".strip()
+    return replace(dictum, body=dictum.body.after(match.end()), particle=particle, addressee=addressee)
 
 
-def _phrase(text: str, start: int, end: int) -> Phrase:
-    """Each white space becomes one blank, so that places in the phrase are places in the text."""
-    raw = text[start:end]
-    return Phrase(re.sub(r"\s", " ", raw.strip()), start + len(raw) - len(raw.lstrip()))
+def _without_adverbs(words: Phrase) -> tuple[bool, Phrase]:
+    """Whether adverbs at the start say that this comes on top of something else, and the words without them."""
+    match = _ADVERBS.match(words.text)
+    if match is None:
+        return False, words
+    return _ALSO.search(match[0]) is not None, words.after(match.end())
+
+
+def _item(source: Source, index: int, item: Part) -> Phrase:
+    """A point without its mark; points within it follow it on the same line."""
+    inner = [(at, each) for at, each in enumerate(source.parts) if each.parent == index and each.kind is PartKind.ITEM]
+    words = phrase(source.text, item.start, inner[0][1].start if inner else item.end)
+    mark = _ITEM_MARK.match(words.text)
+    words = words.after(mark.end()) if mark else words
+    for at, each in inner:
+        words = words.then(_item(source, at, each), " " if words.text.endswith((":", ";", ",")) else "; ")
+    return words

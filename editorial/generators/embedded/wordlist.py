@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from editorial.generators import Step
+from editorial.generators.embedded.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,9 @@ class WordList:
     version: str
     entries: tuple[Entry, ...]
 
-    def replace(self, text: str, offset: int = 0) -> tuple[str, tuple[Step, ...]]:
-        """The text with every entry applied once, and each change; `offset` is where the text begins in its source."""
+    def replace(self, words: Phrase) -> tuple[str, tuple[Step, ...]]:
+        """The words with every entry applied once, and each change with its place in the source."""
+        text = words.text
         steps: list[Step] = []
 
         def change(match: re.Match[str]) -> str:
@@ -103,7 +105,7 @@ class WordList:
             if not _fits(entry, text, match):
                 return match[0]
             after = entry.after if match[0].islower() or match[0] == entry.before else _capitalised(entry.after)
-            steps.append(Step("woordenlijst", match[0], after, offset + match.start(), offset + match.end()))
+            steps.append(Step("woordenlijst", match[0], after, *words.range(*match.span())))
             return after
 
         pattern, by_words = _compiled(self.entries)

@@ -1,0 +1,32 @@
+"""A sentence on what the motion is about, where its request points back to words that the draft does not repeat."""
+
+import re
+
+_SUBJECT = re.compile(r"[^:]*?\bmotie\b.*? over (?P<topic>.+)$", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"^(?:om )?(?:(?:dit|deze|die|dat)(?= )|(?:\S+ ){0,6}?(?:deze|zulke|dergelijke|zo['’]n|voornoemde|genoemde"
+    r"|bovenstaande|bovengenoemde|dit|hiertegen|hiertoe)\b)"
+    r"(?! (?:jaar|week|maand|kader|najaar|voorjaar|verband|moment))",
+    re.IGNORECASE,
+)
+
+
+def topic_of(subject: str) -> str:
+    """What the subject says that the motion is about: "Motie van het lid … over …"; empty when it does not say."""
+    match = _SUBJECT.match(subject.strip())
+    return re.sub(r"\s*\([^)]*\)$", "", match["topic"]).strip(" .") if match else ""
+
+
+def about(subject: str, first: str, asked: str) -> str:
+    """The sentence, or nothing: only where the first clause points back, and the topic has a word that `asked`,
+    all that the draft will say, has not."""
+    topic = topic_of(subject)
+    if not topic or not _POINTS_BACK.match(first) or re.match(r"uitspreken\b", topic):
+        return ""
+    said = {_stem(word) for word in re.findall(r"\w{6,}", asked)}
+    new = [word for word in re.findall(r"[\w'’-]{6,}", topic) if _stem(word) not in said]
+    return f"De motie gaat over {topic}." if new else ""
+
+
+def _stem(word: str) -> str:
+    return word.lower()[:6]
