@@ -15,6 +15,7 @@ _MARK = re.compile(
 )
 _FIRST_MARKS = ("1", "a", "i")
 _INLINE_BULLET = re.compile(r"(?<=[:;])\s+(?=[–•▪●]\s)")
+_INLINE_COLON = re.compile(r"(?<=:)\s+(?=[^\W\d_A-Z])")
 _TAIL = re.compile(r"(?:en|alsmede)\s+(?:de\s+(?:tweede\s+)?kamer|hier|daar|dit)", re.IGNORECASE)
 _AND = re.compile(r"\s+(?=en\s)")
 
@@ -35,7 +36,7 @@ def find_items(text: str, lines: list[Line]) -> list[Part]:
     current: _Point | None = None
     is_open = is_marked = False
     before = ""
-    pieces = list(_pieces(text, lines))
+    pieces = _with_a_line_after_the_colon(text, list(_pieces(text, lines)))
     last_stop = max((piece.end for piece in pieces[:-1] if text[piece.end - 1] == ";"), default=0)
     for line in pieces:
         begins = line.gap or before.endswith((";", ":", ",", "."))
@@ -89,6 +90,23 @@ def _pieces(text: str, lines: list[Line]) -> Iterator[Line]:
             yield replace(line, start=start, end=cut.start(), gap=gap)
             start, gap = cut.end(), False
         yield replace(line, start=start, gap=gap)
+
+
+def _with_a_line_after_the_colon(text: str, pieces: list[Line]) -> list[Line]:
+    """The pieces, but where paragraphs without marks follow a point that a reader glued to the words before it
+    ("… aan te moedigen om: controles te verrichten;"), with a piece of its own for that first point."""
+    for index, piece in enumerate(pieces[1:], start=1):
+        if not (piece.gap and text[pieces[index - 1].end - 1] == ";") or _MARK.match(text, piece.start, piece.end):
+            continue
+        for place in range(index - 1, -1, -1):
+            glued = pieces[place]
+            if text[glued.end - 1] == ":":
+                return pieces
+            if colons := list(_INLINE_COLON.finditer(text, glued.start, glued.end)):
+                ahead = replace(glued, end=colons[-1].start())
+                behind = replace(glued, start=colons[-1].end(), gap=True, begins=True)
+                return [*pieces[:place], ahead, behind, *pieces[place + 1 :]]
+    return pieces
 
 
 def _mark(text: str, line: Line, is_open: bool, begins: bool, styles: set[str]) -> str | None:

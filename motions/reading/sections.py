@@ -32,7 +32,9 @@ _JOINING_WORDS = frozenset(
 )
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 _ORNAMENT = re.compile(r"[^\w\s(]{1,2}[ \t]*(?=\w)")
-_INLINE = re.compile(r"(?<=[;.,:])\s+(?=\w)")
+_BEHIND_PUNCTUATION = re.compile(r"(?<=[;.,:])\s+(?=\w)")
+_BETWEEN_WORDS = re.compile(r"(?<=\S)\s+(?=\w)")
+_GLUED_OPENING = re.compile(r"(?<=\d{4})\s+(?=De Kamer\s?,)")
 _WORDS_OF_A_SENTENCE = 4
 
 
@@ -45,21 +47,25 @@ class Section:
     lines: list[Line] = field(default_factory=list)
 
 
-def find_body(text: str, folded: str, lines: list[Line]) -> int:
-    """Index of the line where the motion proper begins: "De Kamer,", else the first formula; len(lines) for none."""
+def split_body(text: str, folded: str, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines above the motion proper, and those from "De Kamer," on; without it, from the first formula on."""
     for index, line in enumerate(lines):
         if find_opening(text, folded, line.start, line.end):
-            return index
+            return lines[:index], lines[index:]
+        if glued := _GLUED_OPENING.search(text, line.start, line.end):
+            above, opening = replace(line, end=glued.start()), replace(line, start=glued.end())
+            return [*lines[:index], above], [opening, *lines[index + 1 :]]
     for index, line in enumerate(lines):
         formula = find_formula(text, folded, line.start)
         if formula and formula.certain:
-            return index
-    return len(lines)
+            return lines[:index], lines[index:]
+    return lines, []
 
 
-def split_sections(text: str, folded: str, lines: list[Line]) -> list[Section]:
+def split_sections(text: str, folded: str, lines: list[Line], *, loosely: bool = False) -> list[Section]:
     """The body's lines as sections. A line that no formula opens goes on with the section before it; after the
-    opening it is a consideration, after the closing OTHER (signatures, or noise)."""
+    opening it is a consideration, after the closing OTHER (signatures, or noise). `loosely`: a request with an
+    addressee opens a section wherever it stands, even amid a line without punctuation before it."""
     sections: list[Section] = []
     for line in lines:
         formula = None if line.is_furniture else _formula_at(text, folded, line, sections)
@@ -68,7 +74,7 @@ def split_sections(text: str, folded: str, lines: list[Line]) -> list[Section]:
         elif kind := _kind_without_formula(text, line, sections):
             sections.append(Section(kind))
         sections[-1].lines.append(line)
-        for position, inline in _inline_formulas(text, folded, line, sections[-1].formula):
+        for position, inline in _inline_formulas(text, folded, line, sections[-1].formula, loosely=loosely):
             _cut(text, sections, position, inline)
     return sections
 
@@ -127,25 +133,29 @@ def _formula_end(sections: list[Section]) -> int:
     return formula.end if formula else 0
 
 
-def _inline_formulas(text: str, folded: str, line: Line, first: Formula | None) -> Iterator[tuple[int, Formula | None]]:
+def _inline_formulas(
+    text: str, folded: str, line: Line, first: Formula | None, *, loosely: bool
+) -> Iterator[tuple[int, Formula | None]]:
     """Formulas inside a line, where a reader glued paragraphs together, and names behind a closing."""
     last = first
-    for found in _INLINE.finditer(text, line.start, line.end):
+    for found in (_BETWEEN_WORDS if loosely else _BEHIND_PUNCTUATION).finditer(text, line.start, line.end):
         position = found.end()
         if last and position < last.end:
             continue
+        formula = find_formula(text, folded, position)
         if last and last.kind in _SINGLE_LINERS:
-            last = find_formula(text, folded, position)
-            yield position, last
-        elif (formula := find_formula(text, folded, position)) and _opens_inline(text, found.start() - 1, formula):
+            yield position, (last := formula)
+        elif formula and (_opens_inline(text, found.start(), position, formula) or (loosely and formula.addressee)):
             yield position, (last := formula)
 
 
-def _opens_inline(text: str, stop: int, formula: Formula) -> bool:
-    """Whether a formula behind the punctuation at `stop` opens a part; ", en verzoekt …" is a nested request."""
-    if text[stop] == "," and formula.kind is PartKind.REQUEST:
-        return formula.certain and not text[stop + 1 :].lstrip().lower().startswith("en ")
-    return formula.kind is PartKind.CLOSING or (formula.certain and text[stop] in ";.")
+def _opens_inline(text: str, stop: int, position: int, formula: Formula) -> bool:
+    """Whether a formula behind the punctuation before `stop` opens a part; ", en verzoekt …" is a nested request."""
+    if formula.kind is PartKind.CLOSING:
+        return True
+    if text[stop - 1] == "," and formula.kind is PartKind.REQUEST:
+        return formula.certain and text[position : position + 3].lower() != "en "
+    return formula.certain and text[stop - 1] in ";."
 
 
 def _cut(text: str, sections: list[Section], position: int, formula: Formula | None) -> None:

@@ -6,7 +6,7 @@ from motions.reading.parts import Part, PartKind
 from motions.reading.text_lines import Line
 
 _PARTICLE = r"(?:van|von|de|den|der|het|ten|ter|te|el|al|ben|bin|in|['’]t)"
-_NAME = r"(?:[A-Z]\.\s?)*(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*[^\W\d_]|[A-Z]\.)"
+_NAME = r"(?:[A-Z]\.\s?)*(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.?\ufffd-]*[^\W\d_?\ufffd][?\ufffd]?|[A-Z]\.)"
 _SIGNED = re.compile(
     rf"\W?(?:(?:{_PARTICLE}\s+)*{_NAME}(?:,?\s+en\s+|,?\s+))*(?:{_PARTICLE}\s+)*{_NAME}(?:,?\s+c\.s\.)?[.,;\s_]*"
 )

@@ -7,7 +7,7 @@ from motions.reading.folding import fold
 from motions.reading.header import parse_header
 from motions.reading.parts import Part, PartKind
 from motions.reading.points import find_items, find_nested_requests
-from motions.reading.sections import Section, find_body, split_sections
+from motions.reading.sections import Section, split_body, split_sections
 from motions.reading.signatures import names_at_the_end, split_signatures
 from motions.reading.text_lines import Line, split_lines
 
@@ -24,10 +24,12 @@ def parse_parts(text: str) -> tuple[Part, ...]:
     """
     lines = split_lines(text)
     folded = fold(text)
-    body = find_body(text, folded, lines)
-    parts = parse_header(text, lines[:body])
+    above, body = split_body(text, folded, lines)
+    parts = parse_header(text, above)
     heading = " ".join(text[part.start : part.end] for part in parts if part.kind is PartKind.HEADING)
-    sections = split_sections(text, folded, lines[body:])
+    sections = split_sections(text, folded, body)
+    if not any(section.kind is PartKind.REQUEST for section in sections):
+        sections = split_sections(text, folded, body, loosely=True)
     is_closed = False
     for section in sections:
         if section.kind is PartKind.OTHER and is_closed:
