@@ -69,6 +69,11 @@ class Draft(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "concept", "concepten"
         ordering = ["-pk"]
+        permissions = [
+            ("review_draft", "Mag concepten beoordelen"),
+            ("approve_draft", "Mag concepten goedkeuren"),
+            ("withdraw_explanation", "Mag uitleg terugtrekken en herstellen"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["motion"], condition=Q(state__in=[state.value for state in PENDING]), name="one_pending_draft"

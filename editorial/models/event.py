@@ -63,6 +63,7 @@ class Event(models.Model):
     reason_code = models.CharField("code", max_length=40, blank=True, default="")
     reason = models.TextField("reden", blank=True, default="")
     findings = models.JSONField("bevindingen", default=list, blank=True)
+    details = models.JSONField("bijzonderheden", default=dict, blank=True, help_text="Aanwijzing, en wat eerst gold.")
     seconds = models.FloatField("seconden van openen tot besluit", null=True, blank=True)
     request_id = models.CharField("verzoek", max_length=64, blank=True, default="")
     batch_id = models.CharField("groep", max_length=64, blank=True, default="")

@@ -1,4 +1,4 @@
-"""The Job table is the queue: written in the transaction of the change, worked under a lease, done or failed with a reason.
+"""The Job table is the queue: written in the transaction of the change, worked under a lease, ended with a reason.
 
 A broker carries no work. It rings a bell ("job 12 waits"), with at most BELLS messages out, and a lost message is rung
 again. So a worker, the beat, the web process, Redis or the machine may die at any moment: what was asked is still
@@ -34,6 +34,8 @@ logger = logging.getLogger(__name__)
 
 Handler = Callable[..., None]
 MAX_ATTEMPTS = 3
+BACKOFF_SECONDS = 2.0
+"""After the first failure, the square of it after the second."""
 BELLS = 200
 """Messages in the broker: one get of the filesystem transport lists its folder, 0.5 ms at 1,000 and 12.7 at 20,000."""
 BELL_SECONDS = 60
@@ -88,7 +90,7 @@ def enqueue(kind: str, key: str, *, run: Run | None = None, due: datetime | None
 
 
 def enqueue_many(kind: str, work: Iterable[tuple[str, dict[str, Any]]], *, run: Run | None = None) -> int:
-    """Ask for many jobs at once, given as (key, args); keys that wait already are left as they are. Counts all asked."""
+    """Ask for many jobs at once, given as (key, args); keys that wait already stay as they are. Counts all."""
     rows = [Job(kind=kind, key=key, args=args, run=run) for key, args in work]
     Job.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
     if run is not None:
@@ -269,7 +271,7 @@ def _work(job: Job) -> None:
         if job.attempts >= MAX_ATTEMPTS:
             _end(job, JobState.FAILED, reason)
         else:
-            _put_back(job, reason=reason, due=timezone.now() + timedelta(seconds=2**job.attempts))
+            _put_back(job, reason=reason, due=timezone.now() + timedelta(seconds=BACKOFF_SECONDS**job.attempts))
     else:
         _end(job, JobState.DONE, "")
 
@@ -286,7 +288,7 @@ def _end(job: Job, state: JobState, reason: str) -> int:
 
 
 def _put_back(job: Job, *, reason: str, due: datetime, **changes: Any) -> int:
-    """Let a job wait again; where the same work was asked for in the meantime, that one does it and this one is done."""
+    """Let a job wait again; where the same work was asked for meanwhile, that job does it."""
     mine = Job.objects.filter(pk=job.pk, state=job.state, lease=job.lease)
     try:
         with transaction.atomic():

@@ -68,7 +68,7 @@ class Job(models.Model):
     attempts = models.PositiveSmallIntegerField(
         "pogingen",
         default=0,
-        help_text="Keren begonnen sinds de laatste geplande herhaling; na drie is de taak mislukt.",
+        help_text="Sinds de laatste geplande herhaling; na drie is de taak mislukt.",
     )
     retries = models.PositiveSmallIntegerField("geplande herhalingen", default=0)
     lease = models.UUIDField(null=True, editable=False)

@@ -22,10 +22,10 @@ class Dossier(SourceRow):
     def __str__(self) -> str:
         return numbers.human_dossier(self.number, self.suffix) if self.number is not None else "(dossier zonder nummer)"
 
+    def get_absolute_url(self) -> str:
+        return reverse("dossier", args=[self.address])
+
     @property
     def address(self) -> str:
         """The last part of its address: 36410-V."""
         return numbers.dossier_number(self.number, self.suffix) if self.number is not None else ""
-
-    def get_absolute_url(self) -> str:
-        return reverse("dossier", args=[self.address])

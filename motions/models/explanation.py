@@ -28,11 +28,11 @@ class ExplanationQuerySet(models.QuerySet["Explanation"]):
         return self.filter(state=ExplanationState.ONLINE, motion__hidden=False, motion__merged_into=None)
 
     def settled(self) -> Self:
-        """Older than the time in which a decision can be undone, with some room: what feeds, sitemap and export list."""
+        """Older than the time in which a decision can be undone: what feeds, sitemap and export list."""
         return self.filter(published_at__lt=timezone.now() - timedelta(minutes=1))
 
     def stale(self) -> Self:
-        """Approved for a text that reads differently from the current one, or the motion has no current text any more."""
+        """Approved for a text that reads differently from the current one, or for a motion without one now."""
         same = Q(motion__current_text__reading=F("text__reading"))
         return self.online().exclude(Q(motion__current_text__isnull=False) & same)
 
@@ -86,6 +86,6 @@ class Explanation(models.Model):
 
     @property
     def is_stale(self) -> bool:
-        """Whether the motion's current text reads differently from the one that was approved; needs both texts loaded."""
+        """Whether the motion's current text reads differently from the one that was approved."""
         current = self.motion.current_text
         return current is None or current.reading != self.text.reading

@@ -97,6 +97,9 @@ class Motion(models.Model):
     def __str__(self) -> str:
         return self.printed_number or self.zaak_number or f"motie {self.pk}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("motion", args=[self.public_id])
+
     @property
     def printed_number(self) -> str:
         """The number as readers know it (36 410 V, nr. 49), or an empty text where dossier or number is unknown."""
@@ -110,9 +113,6 @@ class Motion(models.Model):
         if self.hidden or self.public_id is None or self.merged_into_id is not None:
             return False
         return self.origin == Origin.SOURCE or self.explanations.online().exists()
-
-    def get_absolute_url(self) -> str:
-        return reverse("motion", args=[self.public_id])
 
 
 class AddressKind(models.TextChoices):

@@ -1,4 +1,4 @@
-"""What every row that mirrors a record of the Chamber has: the source's GUID as key, and whether it is known and there."""
+"""What every row has that mirrors a record of the Chamber: the GUID as key, and whether it is known and there."""
 
 from __future__ import annotations
 

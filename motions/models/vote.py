@@ -1,4 +1,4 @@
-"""Decisions on a motion and the votes that hang on them. A vote belongs to a Besluit; `Besluit.Zaak` says of which motion."""
+"""Decisions on a motion and the votes that hang on them. `Besluit.Zaak` says which motion a vote is about."""
 
 from django.db import models
 

@@ -16,7 +16,8 @@ done: list[str] = []
 
 
 @pytest.fixture(autouse=True)
-def _handlers() -> Iterator[None]:
+def _handlers(monkeypatch) -> Iterator[None]:
+    monkeypatch.setattr(jobs, "BACKOFF_SECONDS", 0.01)
     before = dict(jobs._handlers)
     done.clear()
 
@@ -137,7 +138,13 @@ def test_a_change_that_arrives_during_the_run_is_worked_after_it():
 def lapsed(attempts: int) -> Job:
     past = timezone.now() - timedelta(minutes=5)
     return Job.objects.create(
-        kind="note", key="a", args={"word": "weer"}, state=JobState.RUNNING, attempts=attempts, lease=uuid4(), lease_until=past
+        kind="note",
+        key="a",
+        args={"word": "weer"},
+        state=JobState.RUNNING,
+        attempts=attempts,
+        lease=uuid4(),
+        lease_until=past,
     )
 
 
