@@ -16,11 +16,41 @@ from motions.reading.text import SOFT_HYPHEN
 
 _HANGING = frozenset(("en", "of", "en/of", "c.q", "resp", "respectievelijk", "dan", "tot", "noch", "alsmede", "alsook"))
 _ABBREVIATIONS = frozenset(
-    ["avg", "azc", "aow", "bbb", "bbl", "bes", "cao", "eu", "ggz", "hbo", "ic", "ict", "mbo", "mkb", "ngo", "ov", "pgb", "sbo", "vmbo", "vn", "vo", "vwo", "wia", "wlz", "wmo", "wob", "woo", "wvo"]
+    [
+        "avg",
+        "azc",
+        "aow",
+        "bbb",
+        "bbl",
+        "bes",
+        "cao",
+        "eu",
+        "ggz",
+        "hbo",
+        "ic",
+        "ict",
+        "mbo",
+        "mkb",
+        "ngo",
+        "ov",
+        "pgb",
+        "sbo",
+        "vmbo",
+        "vn",
+        "vo",
+        "vwo",
+        "wia",
+        "wlz",
+        "wmo",
+        "wob",
+        "woo",
+        "wvo",
+    ]
 )
 _STANDING = frozenset(("minister", "secretaris", "directeur", "procureur", "inspecteur", "rechter", "gouverneur"))
 _LOOSE = frozenset(("oud", "niet", "non", "ex", "vice", "adjunct", "kandidaat", "aspirant", "interim"))
 _VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
+_CLASHES = frozenset(("aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"))
 _DIAERESIS = str.maketrans("eiou", "ëïöü")
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _STEM = re.compile(r"([^\W_]*)[-\u2010\u2011]$")
@@ -56,7 +86,8 @@ def _join(left: str, right: str, written: frozenset[str]) -> tuple[str, str]:
         return left, right
     if _lost_diaeresis(left, rest.group()):
         return left[:-1], right[0].translate(_DIAERESIS) + right[1:]
-    return (left, right) if _keeps_hyphen(left, rest.group(), written) else (left[:-1], right)
+    goes_on = right[rest.end() :][:1] == "-" and _is_word(rest.group().lower())  # "een-/op-een"
+    return (left, right) if goes_on or _keeps_hyphen(left, rest.group(), written) else (left[:-1], right)
 
 
 def _lost_diaeresis(left: str, rest: str) -> bool:
@@ -88,6 +119,8 @@ def _is_compound_with_hyphen(stem: str, rest: str) -> bool:
     """Whether Dutch writes these two with a hyphen between them; both are lower case."""
     if not _is_word(rest):
         return False
+    if stem[-1] + rest[0] in _CLASHES and not _is_word(stem + rest):
+        return True
     if stem in _ABBREVIATIONS or not _VOWELS.intersection(stem):
         return True
     if stem in _STANDING | _LOOSE and len(rest) >= 4:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
-CLOSING = re.compile(r"en gaat over tot de orde van de dag\W*$", re.IGNORECASE)
-_NAME = re.compile(r"(?:(?:[^\W\d_]['’]?[\w.'’-]*|[-–]|['’]\w+),?\s*){1,8}")
+from motions.reading.phrases import CLOSING
+
+_NAME = re.compile(r"(?:(?:[^\W\d_]['’]?[\w.'’?\ufffd-]*|[-–]|['’]\w+),?\s*){1,8}")
 _MAX_NAME = 60
 
 

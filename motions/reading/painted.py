@@ -15,6 +15,7 @@ PAGE_SHARE = 0.5
 """An image over this part of the page is a scan of it."""
 _SAME_COLOUR = 0.08
 _CELL = 50.0
+_OVERRUN = 0.35
 
 
 @dataclass(slots=True)
@@ -22,8 +23,8 @@ class Glyph:
     """One glyph. `x0` and `x1` run along its line and `y` is the baseline, in points, turned back by `angle`
     (degrees) so that it reads from left to right; `middle` is its place on the page. `colours` are those of its
     fill and its outline, None for one that is not known. `painted` is false where it cannot be seen whatever lies
-    around it (outside the page, clipped away, tiny, transparent, in a hidden layer); `invisible` marks the text
-    layer of a scan. `order` is its place among all that is painted."""
+    around it (clipped away, tiny, transparent, in a hidden layer); `invisible` marks the text layer of a scan.
+    `order` is its place among all that is painted."""
 
     text: str
     x0: float
@@ -71,9 +72,12 @@ def divide(glyphs: Sequence[Glyph], surfaces: Sequence[Surface], page: Box) -> S
     shown: list[Glyph] = []
     layer: list[Glyph] = []
     hidden = 0
+    before: Glyph | None = None
     for glyph in glyphs:
         around = grid.at(glyph.middle)
-        if not glyph.painted or _is_lost(glyph, around):
+        on_page = is_inside(glyph.middle, page) or _runs_over(glyph, before, page)
+        before = glyph if on_page else None
+        if not (glyph.painted and on_page) or _is_lost(glyph, around):
             hidden += letters([glyph])
         elif glyph.invisible or any(s.is_image and s.opaque and s.order > glyph.order for s in around):
             layer.append(glyph)
@@ -93,6 +97,14 @@ def has_page_image(surfaces: Sequence[Surface], page: Box) -> bool:
     """Whether images fill so much of the page that it is a scan (a scan may come in strips)."""
     images = {surface.box for surface in surfaces if surface.is_image}
     return sum(area(intersection(box, page)) for box in images) >= PAGE_SHARE * area(page) > 0
+
+
+def _runs_over(glyph: Glyph, before: Glyph | None, page: Box) -> bool:
+    """Whether this is the end of a line that begins on the page and is a little too long for it."""
+    if before is None or glyph.y != before.y or not -glyph.size < glyph.x0 - before.x1 < glyph.size:
+        return False
+    spare = _OVERRUN * (page[2] - page[0])
+    return is_inside(glyph.middle, (page[0] - spare, page[1] - spare, page[2] + spare, page[3] + spare))
 
 
 def _is_lost(glyph: Glyph, around: Sequence[Surface]) -> bool:

@@ -10,14 +10,14 @@ from pdfminer.pdfpage import PDFPage
 
 from motions.reading import legibility
 from motions.reading.extracted import Extracted
-from motions.reading.pdf_furniture import without_furniture
-from motions.reading.pdf_lines import Line, build_lines
 from motions.reading.painted import Box, divide, has_page_image
-from motions.reading.pdf_paragraphs import build_paragraphs
 from motions.reading.pdf_content import Interpreter, Resources
 from motions.reading.pdf_file import Damage, iter_loose_pages, iter_pages, open_pdf
+from motions.reading.pdf_furniture import without_furniture
 from motions.reading.pdf_layers import Layers
+from motions.reading.pdf_lines import Line, build_lines
 from motions.reading.pdf_page import Canvas
+from motions.reading.pdf_paragraphs import NOTE, build_notes, build_paragraphs
 from motions.reading.text import REPLACEMENT, join_paragraphs
 from motions.reading.trouble import Trouble, Unreadable
 
@@ -30,7 +30,6 @@ _SOME_HIDDEN = 3
 _TURNED_SHARE = 0.1
 _NOISE_WORDS = 30
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_NOTE = re.compile(r"(?:\d{1,3}|\*)\s?\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def read_pdf(data: bytes) -> Extracted:
             raise Unreadable(Trouble.ENCRYPTED, type(error).__name__) from error
         except (MemoryError, Unreadable):
             raise
-        except Exception as error:  # noqa: BLE001 - pdfminer's exceptions are not one family
+        except Exception as error:
             reason = reason or type(error).__name__
         if readings and not readings[-1].is_poor:
             break
@@ -129,7 +128,7 @@ def _extract(reading: _Reading) -> Extracted:
         raise Unreadable(_without_words(reading, lines))
     body, notes = _without_notes(lines)
     return Extracted(
-        text=join_paragraphs([*build_paragraphs(body), *build_paragraphs(notes)]),
+        text=join_paragraphs([*build_paragraphs(body), *build_notes(notes)]),
         pages=len(pages),
         doubts=_doubts(reading, lines, bool(blind)),
         scanned=any(page.scanned for page in pages),
@@ -158,7 +157,7 @@ def _without_notes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         start = len(page)
         while start and page[start - 1].size < 0.92 * body_size:
             start -= 1
-        while start < len(page) and not _NOTE.match(page[start].text):
+        while start < len(page) and not NOTE.match(page[start].text):
             start += 1
         body.extend(page[:start])
         notes.extend(page[start:])

@@ -1,3 +1,4 @@
+# ruff: noqa: N802 - operators are named as pdfminer looks them up
 """The content of a page, operator by operator: pdfminer's interpreter with limits, clips, layers and mending."""
 
 import re
@@ -114,7 +115,7 @@ class Interpreter(PDFPageInterpreter):
             method(*operands)
         except (MemoryError, Unreadable):
             raise
-        except Exception:  # noqa: BLE001 - pdfminer raises anything on odd operands
+        except Exception:
             self.damage.found |= name in _TEXT_OPERATORS
 
     def do_q(self) -> None:
@@ -177,7 +178,7 @@ class Interpreter(PDFPageInterpreter):
         """Narrow the clip to the bounds of the path, if W asked for it."""
         points = [(x, y) for _, *numbers in self.curpath for x, y in zip(numbers[::2], numbers[1::2], strict=False)]
         if self.clips and points:
-            box = bounds([apply_matrix_pt(self.ctm, point) for point in points])  # type: ignore[arg-type]
+            box = bounds([apply_matrix_pt(self.ctm, point) for point in points])
             self.graphicstate.clip = intersection(self.graphicstate.clip, box)
         self.clips = False
 

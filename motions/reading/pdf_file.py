@@ -76,7 +76,7 @@ class Damage:
             yield
         except (MemoryError, Unreadable):
             raise
-        except Exception:  # noqa: BLE001 - pdfminer raises KeyError, TypeError, AssertionError and more
+        except Exception:
             self.found = True
 
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from motions.reading.painted import Glyph, letters
 
@@ -135,7 +136,7 @@ def _gutter(rows: Sequence[Sequence[Line]]) -> float | None:
     """Where the blank strip between two columns of text lies, if there are any."""
     places: Counter[int] = Counter()
     for row in rows:
-        for left, right in zip(row, row[1:], strict=False):
+        for left, right in pairwise(row):
             if min(len(left.text), len(right.text)) >= _COLUMN_WIDTH:
                 places[round(right.x0)] += 1
     place, count = places.most_common(1)[0] if places else (0, 0)

@@ -1,10 +1,12 @@
 """The device that pdfminer paints a page on: it keeps glyphs and surfaces, and decodes no image."""
 
 import math
+from collections.abc import Sequence
+from statistics import fmean
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextDevice, PDFTextSeq
-from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFFont, PDFType3Font, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
@@ -52,6 +54,7 @@ class Canvas(PDFTextDevice):
         super().__init__(manager)
         self.damage = damage
         self.characters = 0
+        self.ems: dict[PDFFont, float] = {}
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         visible = intersection(page.mediabox, page.cropbox)
@@ -86,13 +89,22 @@ class Canvas(PDFTextDevice):
         except PDFUnicodeNotDefined:
             text = REPLACEMENT
         advance: float = font.char_width(cid) * fontsize * scaling
-        height = fontsize * font.vscale * 1000
+        height = fontsize * self._em(font)
         self.characters += len(text)
         if self.characters > MAX_CHARACTERS or len(self.glyphs) >= MAX_GLYPHS_ON_PAGE:
             raise Unreadable(Trouble.OUTPUT_TOO_LARGE, "characters")
         if text and all(map(math.isfinite, (*matrix, advance, height, rise))):
             self.glyphs.append(self._glyph(text, matrix, advance, height, rise, graphicstate))
         return advance
+
+    def _em(self, font: PDFFont) -> float:
+        """The height of a font's letters at size 1. A Type 3 font has units of its own: judged by its widths."""
+        if not isinstance(font, PDFType3Font):
+            return 1.0
+        if font not in self.ems:
+            widths = [width for width in font.widths.values() if isinstance(width, int | float) and width > 0]
+            self.ems[font] = 2 * fmean(widths) * abs(font.hscale) if widths else 1.0
+        return self.ems[font]
 
     def _glyph(
         self, text: str, matrix: Matrix, advance: float, height: float, rise: float, state: PDFGraphicState
@@ -121,11 +133,10 @@ class Canvas(PDFTextDevice):
 
     def _can_show(self, point: tuple[float, float], state: PDFGraphicState) -> bool:
         assert isinstance(state, GraphicState)
-        inside = is_inside(point, self.box) and is_inside(point, state.clip)
-        return inside and state.alpha > 1 - _NEARLY_OPAQUE and not self.hidden
+        return is_inside(point, state.clip) and state.alpha > 1 - _NEARLY_OPAQUE and not self.hidden
 
     def paint_path(
-        self, graphicstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: list[PathSegment]
+        self, graphicstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[PathSegment]
     ) -> None:
         self.shapes += 1
         if not fill:
@@ -164,12 +175,12 @@ def _straightened(turn: float) -> float:
     return quarter if abs(turn - quarter) < _STRAIGHT else turn
 
 
-def _subpaths(path: list[PathSegment]) -> list[list[tuple[float, float]]]:
+def _subpaths(path: Sequence[PathSegment]) -> list[list[tuple[float, float]]]:
     found: list[list[tuple[float, float]]] = []
     for operator, *numbers in path:
         if operator == "m" or not found:
             found.append([])
-        found[-1].extend(zip(numbers[::2], numbers[1::2], strict=False))  # type: ignore[arg-type]
+        found[-1].extend(zip(numbers[::2], numbers[1::2], strict=False))
         if operator in ("c", "v", "y"):
             found[-1].append(found[-1][-1])  # five points or more: no rectangle
     return [points for points in found if points]
