@@ -7,8 +7,8 @@ from editorial.generators.embedded.clauses import with_om
 from editorial.generators.embedded.plain import Plain
 from editorial.generators.markup import as_markdown
 
-LONG_SENTENCE = 28
-"""Words: what is asked in more of them becomes a list, or two sentences."""
+LONG_SENTENCE = 30
+"""Words: several things that are asked in more of them become a list."""
 
 
 def summary_of(plain: tuple[Plain, ...], before: str = "", after: str = "") -> str:
@@ -16,7 +16,7 @@ def summary_of(plain: tuple[Plain, ...], before: str = "", after: str = "") -> s
     blocks = [as_markdown(before)] if before else []
     previous: Plain | None = None
     for group in _grouped(plain):
-        blocks.extend(_asked_together(group) if len(group) > 1 else _told(group[0], previous))
+        blocks.append(_told(group, previous))
         previous = group[-1]
     if after:
         blocks.append(as_markdown(after))
@@ -43,27 +43,38 @@ def _grouped(plain: tuple[Plain, ...]) -> list[list[Plain]]:
     return groups
 
 
-def _asked_together(group: list[Plain]) -> list[str]:
+def _told(group: list[Plain], previous: Plain | None) -> str:
+    """A sentence of its own; a list where what is asked is several things and long."""
+    plain = group[0]
     points = [point for each in group for point in (infinitive(each), each.report) if point]
-    start = f"De Kamer {group[0].verb} {group[0].addressee} om"
-    if sum(len(point.split()) for point in points) <= LONG_SENTENCE:
-        return [as_markdown(f"{start} {', om '.join(points[:-1])}, en om {points[-1]}.")]
-    return [_list(start, points)]
+    if len(group) == 1 and (len(points) == 1 or not infinitive(plain)):
+        return _one(plain, previous)
+    start = f"{_start(plain, previous)} om"
+    if _length(points) > LONG_SENTENCE:
+        return _list(start, points)
+    if len(group) == 1:
+        return as_markdown(f"{_start(plain, previous)} {clause_of(plain)}, en {plain.report}.")
+    return as_markdown(f"{start} {', om '.join(points[:-1])}, en om {points[-1]}.")
 
 
-def _told(plain: Plain, previous: Plain | None) -> list[str]:
+def _one(plain: Plain, previous: Plain | None) -> str:
+    sentence = f"{_start(plain, previous)} {clause_of(plain)}".strip()
+    told = _list(sentence, list(plain.items)) if plain.items else as_markdown(f"{sentence}.")
+    if not plain.report:
+        return told
+    asked = f"{passive(plain)} gevraagd" if plain.addressee and plain.asks else "vraagt de Kamer"
+    separator = "" if told.endswith("\n") else " "
+    return told + separator + as_markdown(f"Ook {asked} om {plain.report}.")
+
+
+def _start(plain: Plain, previous: Plain | None) -> str:
     again = previous is not None and (plain.also or previous.verb == plain.verb)
     verb = f"Ook {plain.verb} de Kamer" if again else f"De Kamer {plain.verb}"
-    clause = clause_of(plain)
-    whole = f"{clause}, en {plain.report}" if plain.report else clause
-    together = not plain.items and len(whole.split()) <= LONG_SENTENCE
-    words = (verb, plain.addressee, plain.particle, whole if together else clause)
-    sentence = " ".join(filter(None, words))
-    told = [_list(sentence, list(plain.items)) if plain.items else as_markdown(f"{sentence}.")]
-    if plain.report and not together:
-        asked = f"{passive(plain)} gevraagd" if plain.addressee and plain.asks else "vraagt de Kamer"
-        told.append(as_markdown(f"Ook {asked} om {plain.report}."))
-    return told
+    return " ".join(filter(None, (verb, plain.addressee, plain.particle)))
+
+
+def _length(points: list[str]) -> int:
+    return sum(len(point.split()) for point in points)
 
 
 def clause_of(plain: Plain) -> str:
