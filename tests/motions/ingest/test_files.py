@@ -18,12 +18,6 @@ pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4 de veerboot naar Vlieland"
 
 
-@pytest.fixture(autouse=True)
-def media(settings, tmp_path) -> Path:
-    settings.MEDIA_ROOT = tmp_path
-    return tmp_path
-
-
 def on_disk(media: Path) -> list[Path]:
     return [path for path in media.rglob("*") if path.is_file()]
 

@@ -1,0 +1,113 @@
+"""Which files of which papers are fetched: the official XML of the newest version, and the paper's own file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from django.db import transaction
+
+from motieportal.operations import jobs
+from motieportal.operations.models import Run
+from motions.identity import is_motion_paper
+from motions.ingest.current_text import choose_all
+from motions.ingest.outcomes import AGAIN, FETCH_FILE, SUPERSEDED, explain
+from motions.models import Document, DocumentVersion, MotionText, Publication, Retrieval, RetrievalState
+
+CHUNK = 500
+
+
+def plan_texts(motion_ids: Iterable[int], run: Run | None = None) -> int:
+    """See to it that every paper of these motions gets its text or a reason; tells how many jobs were asked for.
+
+    Only what is new is fetched, and what the source did not have the last time. Harmless when called again. Also
+    chooses the current texts again, for a version may have been deleted or a paper have got another date.
+    """
+    ids = sorted(set(motion_ids))
+    return sum(_plan(ids[start : start + CHUNK], run) for start in range(0, len(ids), CHUNK))
+
+
+def newest_version(document: Document) -> DocumentVersion | None:
+    """The version that the source serves now: the highest number that is still there, else what the paper points at."""
+    there = [version for version in document.versions.all() if version.known and not version.hidden]
+    numbered = [version for version in there if version.number is not None]
+    if numbered:
+        return max(numbered, key=lambda version: (version.number or 0, version.pk))
+    return document.current_version or min(there, key=lambda version: version.pk, default=None)
+
+
+def official_xml(version: DocumentVersion | None) -> Publication | None:
+    """The official XML publication of a version, if it has one."""
+    if version is None:
+        return None
+    found = [
+        publication
+        for publication in version.publications.all()
+        if publication.known and not publication.hidden and publication.kind.casefold() == "xml"
+    ]
+    return min(found, key=lambda publication: publication.pk, default=None)
+
+
+def _plan(motion_ids: list[int], run: Run | None) -> int:
+    with transaction.atomic():
+        asked = _plan_retrievals(motion_ids)
+        jobs.enqueue_many(FETCH_FILE, [(str(pk), {"retrieval_id": pk}) for pk in asked], run=run)
+    choose_all(motion_ids)
+    return len(asked)
+
+
+def _plan_retrievals(motion_ids: list[int]) -> list[int]:
+    """Make the rows that are missing, end those of older versions, and give the ids that want fetching, XML first."""
+    papers = list(_papers(motion_ids))
+    known = {_key(row): row for row in Retrieval.objects.filter(document__in=papers)}
+    wanted = [row for paper in papers for row in _wanted(paper)]
+    Retrieval.objects.bulk_create([row for row in wanted if _key(row) not in known], ignore_conflicts=True)
+
+    keys = {_key(row) for row in wanted}
+    rows = list(Retrieval.objects.filter(document__in=papers).order_by("pk"))
+    older = [row.pk for row in rows if _key(row) not in keys and row.state == RetrievalState.PLANNED]
+    Retrieval.objects.filter(pk__in=older).update(state=RetrievalState.FAILED, **explain(SUPERSEDED))
+    short = _lacking_texts(motion_ids, rows)
+    asked = [row for row in rows if _key(row) in keys and (is_unfinished(row) or row.pk in short)]
+    return [row.pk for row in sorted(asked, key=lambda row: (row.publication_id is None, row.pk))]
+
+
+def is_unfinished(retrieval: Retrieval) -> bool:
+    """Whether a job is to go on with it: nothing was decided yet, or the source did not have the file the last time."""
+    return retrieval.state == RetrievalState.PLANNED or retrieval.reason_code in AGAIN
+
+
+def _lacking_texts(motion_ids: list[int], rows: list[Retrieval]) -> set[int]:
+    """Retrievals whose text a motion of their paper lacks, because it was linked to the paper after the reading."""
+    have = set(MotionText.objects.filter(motion__in=motion_ids).values_list("motion_id", "sha256"))
+    papers = {row.document_id for row in rows}
+    links = Document.motions.through.objects.filter(motion__in=motion_ids, document__in=papers)
+    motions_of: dict[UUID, list[int]] = defaultdict(list)
+    for document_id, motion_id in links.values_list("document_id", "motion_id"):
+        motions_of[document_id].append(motion_id)
+    return {
+        row.pk
+        for row in rows
+        if row.text_sha256
+        and any((motion_id, row.text_sha256) not in have for motion_id in motions_of[row.document_id])
+    }
+
+
+def _papers(motion_ids: list[int]) -> Iterator[Document]:
+    papers = Document.objects.filter(motions__in=motion_ids, known=True, hidden=False).distinct()
+    for paper in papers.select_related("current_version").prefetch_related("versions__publications"):
+        if is_motion_paper(paper.kind):
+            yield paper
+
+
+def _wanted(paper: Document) -> Iterator[Retrieval]:
+    version = newest_version(paper)
+    xml = official_xml(version)
+    if xml is not None:
+        yield Retrieval(document=paper, version=version, publication=xml)
+    yield Retrieval(document=paper, version=version)
+
+
+def _key(row: Retrieval) -> tuple[object, object, object]:
+    return row.document_id, row.version_id, row.publication_id
