@@ -96,16 +96,14 @@ def _with_a_line_after_the_colon(text: str, pieces: list[Line]) -> list[Line]:
     """The pieces, but where paragraphs without marks follow a point that a reader glued to the words before it
     ("… aan te moedigen om: controles te verrichten;"), with a piece of its own for that first point."""
     for index, piece in enumerate(pieces[1:], start=1):
-        if not (piece.gap and text[pieces[index - 1].end - 1] == ";") or _MARK.match(text, piece.start, piece.end):
-            continue
-        for place in range(index - 1, -1, -1):
-            glued = pieces[place]
-            if text[glued.end - 1] == ":":
-                return pieces
-            if colons := list(_INLINE_COLON.finditer(text, glued.start, glued.end)):
-                ahead = replace(glued, end=colons[-1].start())
-                behind = replace(glued, start=colons[-1].end(), gap=True, begins=True)
-                return [*pieces[:place], ahead, behind, *pieces[place + 1 :]]
+        before = pieces[index - 1]
+        if text[before.end - 1] == ":" or _MARK.match(text, piece.start, piece.end):
+            return pieces
+        colons = list(_INLINE_COLON.finditer(text, before.start, before.end))
+        if colons and piece.gap and text[before.end - 1] == ";":
+            ahead = replace(before, end=colons[-1].start())
+            first = replace(before, start=colons[-1].end(), gap=True, begins=True)
+            return [*pieces[: index - 1], ahead, first, *pieces[index:]]
     return pieces
 
 

@@ -143,9 +143,10 @@ def _inline_formulas(
         if last and position < last.end:
             continue
         formula = find_formula(text, folded, position)
-        if last and last.kind in _SINGLE_LINERS:
-            yield position, (last := formula)
-        elif formula and (_opens_inline(text, found.start(), position, formula) or (loosely and formula.addressee)):
+        is_behind_single = last is not None and last.kind in _SINGLE_LINERS
+        if is_behind_single or (
+            formula and (_opens_inline(text, found.start(), position, formula) or (loosely and formula.addressee))
+        ):
             yield position, (last := formula)
 
 
