@@ -1,5 +1,6 @@
 """From draft to published words: prompts, generations, drafts with their revisions, and the log of what happened."""
 
+from editorial.models.checked import Checked
 from editorial.models.draft import (
     PENDING,
     Claim,
@@ -20,6 +21,7 @@ __all__ = [
     "PENDING",
     "Action",
     "ActorKind",
+    "Checked",
     "Claim",
     "Draft",
     "DraftState",

@@ -1,0 +1,69 @@
+"""Approved words to a published Explanation, and back. Called by `editorial.moves` only, inside its transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+
+from editorial import markdown, words
+from editorial.actors import Actor
+from editorial.models import Draft, Generation, Revision
+from motions.models import Explanation, ExplanationState
+
+
+def publish(draft: Draft, revision: Revision, *, actor: Actor, by_command: bool = False, note: str = "") -> Explanation:
+    """Put these words online in the place of what was, with everything that the page prints copied in.
+
+    The actor is a person: the approver. Needs `revision.text` and `revision.generation` loaded.
+    """
+    assert actor.user is not None  # moves let no system approve
+    now = timezone.now()
+    earlier = Explanation.objects.filter(motion=draft.motion_id)
+    earlier.filter(state=ExplanationState.ONLINE).update(state=ExplanationState.REPLACED, ended_at=now)
+    last = earlier.aggregate(last=Max("number"))["last"] or 0
+    return Explanation.objects.create(
+        motion_id=draft.motion_id,
+        number=last + 1,
+        summary=revision.summary,
+        implication=revision.implication,
+        summary_html=markdown.render(revision.summary),
+        implication_html=markdown.render(revision.implication),
+        words_hash=revision.words_hash,
+        text=revision.text,
+        revision_id=revision.pk,
+        is_edited=is_edited(revision),
+        approver=actor.user,
+        approver_role=actor.role,
+        by_command=by_command,
+        note=note,
+        published_at=now,
+        **_provenance(revision.generation),
+    )
+
+
+def withdraw(explanation: Explanation, *, reason: str) -> bool:
+    """Take the words offline at once; False where they were not online any more."""
+    online = Explanation.objects.filter(pk=explanation.pk, state=ExplanationState.ONLINE)
+    return bool(online.update(state=ExplanationState.WITHDRAWN, ended_at=timezone.now(), end_reason=reason))
+
+
+def is_edited(revision: Revision) -> bool:
+    """Whether these are other words than the machine's; words without a machine are a person's own."""
+    made = revision.generation
+    return made is None or words.words_hash(made.summary, made.implication) != revision.words_hash
+
+
+def _provenance(made: Generation | None) -> dict[str, Any]:
+    """How the machine's words came about; empty for words that a person wrote without one."""
+    if made is None:
+        return {}
+    prompts = {"summary": made.summary_prompt, "implication": made.implication_prompt}
+    return {
+        "generator": made.generator,
+        "generator_version": made.version,
+        "model": made.model,
+        "messages": made.messages,
+        "prompts": {kind: prompt.text for kind, prompt in prompts.items() if prompt is not None},
+    }
