@@ -13,7 +13,7 @@ from editorial.findings import Severity
 from editorial.models import Checked, Draft, Revision
 
 
-def check(revision_ids: Iterable[UUID]) -> dict[UUID, Checked]:
+def check(revision_ids: Iterable[UUID]) -> list[Checked]:
     """Count the findings of these revisions and keep the counts, in the place of earlier ones."""
     revisions = Revision.objects.filter(pk__in=list(revision_ids)).select_related(
         "text__found", "text__motion__dossier"
@@ -25,7 +25,7 @@ def check(revision_ids: Iterable[UUID]) -> dict[UUID, Checked]:
         unique_fields=["revision"],
         update_fields=["blocking", "warnings", "made_at"],
     )
-    return {counts.revision_id: counts for counts in made}
+    return made
 
 
 def check_unchecked(limit: int) -> bool:

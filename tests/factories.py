@@ -11,7 +11,8 @@ from itertools import count
 
 from django.contrib.auth.models import Group, User
 
-from editorial.models import Draft, Generation
+from editorial import moves, roles
+from editorial.models import ActorKind, Draft, Generation
 from motions.models import (
     Address,
     AddressKind,
@@ -186,8 +187,6 @@ def make_draft(
     motion: Motion | None = None, *, summary: str = SUMMARY, implication: str = IMPLICATION, **generation: object
 ) -> Draft:
     """A draft that the machine proposed and nobody has touched."""
-    from editorial import moves
-
     motion = motion or make_motion()
     assert motion.current_text is not None
     made = make_generation(motion, summary=summary, implication=implication, **generation)
@@ -203,8 +202,6 @@ def make_draft(
 
 def make_explanation(motion: Motion | None = None, *, by: User | None = None, **words: str) -> Explanation:
     """Words that an Eindredacteur approved and that are online."""
-    from editorial import moves
-
     draft = make_draft(motion, **words)
     assert draft.current is not None
     return moves.approve(
@@ -212,14 +209,12 @@ def make_explanation(motion: Motion | None = None, *, by: User | None = None, **
         version=draft.version,
         revision_id=draft.current.pk,
         words_hash=draft.current.words_hash,
-        actor=moves.Actor("human", by or make_user("eindredacteur", "Eindredacteur")),
+        actor=moves.Actor(ActorKind.HUMAN, by or make_user("eindredacteur", "Eindredacteur")),
     )
 
 
 def make_user(username: str = "redacteur", role: str | None = "Redacteur", **fields: object) -> User:
     """A member of staff with that role; the same row when asked again. No role: nothing but staff."""
-    from editorial import roles
-
     user, _ = User.objects.get_or_create(
         username=username, defaults={"is_staff": True, "first_name": username.title()} | fields
     )

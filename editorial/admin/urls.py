@@ -1,5 +1,17 @@
 """Addresses of the desk, below /admin/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from editorial.admin import by_hand, preview, queue_view, review, stored_file, withdraw
+
+urlpatterns = [
+    path("wachtrij/", queue_view.queue, name="desk_queue"),
+    path("wachtrij/zonder-concept/", queue_view.without_draft, name="desk_without_draft"),
+    path("beoordelen/<int:draft_id>/", review.review, name="desk_review"),
+    path("schrijven/<int:motion_id>/", by_hand.write, name="desk_write"),
+    path("tekst/<int:motion_id>/", by_hand.correct_text, name="desk_correct_text"),
+    path("terugtrekken/<int:explanation_id>/", withdraw.withdraw, name="desk_withdraw"),
+    path("bestand/<str:sha256>/", stored_file.stored_file, name="desk_file"),
+    path("voorbeeld/", preview.preview, name="desk_preview"),
+    path("geen-upload/", preview.no_upload, name="desk_no_upload"),
+]

@@ -1,0 +1,75 @@
+"""A draft's words as a reader will see them, with the stretches that a finding is about marked in the safe HTML.
+
+A finding counts code points in the Markdown, a page shows HTML. So two letters that no text may hold are set around the
+stretch, go through the one Markdown renderer, and become `<mark>` in what it gives. A mark never crosses a tag.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from editorial import markdown
+
+_FIRST = 0xF0000
+"""Private use: `editorial.words.clean` never sees them typed, and a typed one is dropped here."""
+_PRIVATE = re.compile("[\U000f0000-\U000ffffd]")
+_PIECES = re.compile("<[^>]*>|[\U000f0000-\U000ffffd]|[^<\U000f0000-\U000ffffd]+|<")
+_OPENING = re.compile(r"(?:\s|[-*+•#>_]|\d+[.)](?=\s))*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A half-open range of code points in the Markdown; `anchor` names it in the page, `kind` is a CSS class."""
+
+    start: int
+    end: int
+    anchor: str
+    kind: str
+
+
+def render(words: str, marks: Sequence[Mark] = ()) -> SafeString:
+    """Safe HTML of these words. A mark whose range holds no letter of the words is left out."""
+    kept = [mark for mark in marks if 0 <= mark.start < mark.end <= len(words)]
+    html = markdown.render(_with_signs(words, kept))
+    return mark_safe(_with_tags(html, kept))  # noqa: S308 -- html is the renderer's, anchor and kind are escaped
+
+
+def _with_signs(words: str, marks: Sequence[Mark]) -> str:
+    """The Markdown with one sign before and one behind each marked stretch, behind markup that opens a line."""
+    signs: list[tuple[int, int, str]] = []
+    for number, mark in enumerate(marks):
+        opened = _OPENING.match(words, mark.start, mark.end)
+        start = opened.end() if opened else mark.start
+        if start < mark.end:
+            signs += [(start, 1, chr(_FIRST + 2 * number)), (mark.end, 0, chr(_FIRST + 2 * number + 1))]
+    made: list[str] = []
+    at = 0
+    for place, _, sign in sorted(signs):
+        made += [_PRIVATE.sub("", words[at:place]), sign]
+        at = place
+    return "".join([*made, _PRIVATE.sub("", words[at:])])
+
+
+def _with_tags(html: str, marks: Sequence[Mark]) -> str:
+    """Signs to `<mark>`; around each tag within a marked stretch the mark ends and begins anew."""
+    made: list[str] = []
+    active: list[int] = []
+    named: set[int] = set()
+    for piece in _PIECES.findall(html):
+        if _PRIVATE.fullmatch(piece):
+            number, closes = divmod(ord(piece) - _FIRST, 2)
+            if closes and number in active:
+                active.remove(number)
+            elif not closes and number < len(marks):
+                active.append(number)
+        elif piece.startswith("<") or not active or piece.isspace():
+            made.append(_PRIVATE.sub("", piece))
+        else:
+            inner = marks[active[-1]]
+            name = "" if active[-1] in named else f' id="{escape(inner.anchor)}"'
+            named.add(active[-1])
+            made.append(f'<mark class="{escape(inner.kind)}"{name}>{piece}</mark>')
+    return "".join(made)

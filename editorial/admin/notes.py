@@ -1,0 +1,76 @@
+"""Findings as the review page shows them: above the words, with the way to the words and to the passage."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from editorial.admin.marked_words import Mark
+from editorial.admin.source_text import Passage
+from editorial.findings import Finding, Severity
+
+FIELD_NAMES = {"summary": "samenvatting", "implication": "implicatie"}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One finding on the page. `passage` is the name of the passage in the source, empty without one."""
+
+    key: str
+    kind: str
+    field: str
+    sentence: str
+    words: str
+    anchor: str
+    passage: str
+    reason: str = ""
+    seen: bool = False
+
+    @property
+    def blocks(self) -> bool:
+        return self.kind == "block"
+
+    @property
+    def field_name(self) -> str:
+        return FIELD_NAMES[self.field]
+
+
+def build_notes(
+    findings: Iterable[tuple[str, Finding]], *, seen: Collection[str] = (), overruled: Mapping[str, str] | None = None
+) -> list[Note]:
+    """The notes, what blocks first; each with what the reader answered so far. `findings` come with their keys."""
+    notes = [
+        Note(
+            key=key,
+            kind="block" if finding.severity == Severity.BLOCKING else "warn",
+            field=finding.field,
+            sentence=finding.sentence,
+            words=finding.words,
+            anchor=f"bevinding-{number}",
+            passage=f"bron-{finding.passage[0]}" if finding.passage else "",
+            reason=(overruled or {}).get(key, ""),
+            seen=key in seen,
+        )
+        for number, (key, finding) in enumerate(findings, start=1)
+    ]
+    return sorted(notes, key=lambda note: not note.blocks)
+
+
+def build_marks(findings: Iterable[tuple[str, Finding]], field: str) -> list[Mark]:
+    """Where in this field the findings are."""
+    return [
+        Mark(
+            finding.start,
+            finding.end,
+            f"bevinding-{number}",
+            "block" if finding.severity == Severity.BLOCKING else "warn",
+        )
+        for number, (_, finding) in enumerate(findings, start=1)
+        if finding.field == field
+    ]
+
+
+def build_passages(findings: Iterable[tuple[str, Finding]]) -> list[Passage]:
+    """The passages of the source that findings point at, each named by where it starts."""
+    found = [finding.passage for _, finding in findings if finding.passage]
+    return [Passage(start, end, f"bron-{start}") for start, end in dict.fromkeys(found)]
