@@ -149,7 +149,7 @@ class Sync:
         """What belongs to the motions that were read: with a limit those are not all of the window."""
         for page in iter_pages(replace(self._window, since=self._oldest)):
             ours = (r for r in page.records if not self._limit or self._motions.intersection(r.zaak_ids))
-            yield replace(page, records=tuple(ours))
+            yield replace(page, records=tuple(ours), total=None if self._limit else page.total)
 
     def _known(self, model: type[Document] | type[Decision]) -> set[UUID]:
         """The rows that should have come along with the motions that were read."""
@@ -181,7 +181,7 @@ class Sync:
             wanted -= {record.id for record in page.records}
             self._store(entity, page.records, page.faults)
         if wanted:
-            logger.warning("the source does not know %d of %s any more, as %s", len(wanted), entity, min(wanted))
+            logger.info("the source has no row for %d ids of %s, as %s", len(wanted), entity, min(wanted))
 
     def _store(self, entity: str, records: Collection[Record], faults: Iterable[BadRow]) -> None:
         """Store records of one set in one transaction, then ask about what should have come along and did not."""

@@ -19,6 +19,8 @@ from motions.source.hosts import is_same_origin
 
 log = logging.getLogger(__name__)
 
+Row = dict[str, Any]
+
 PAGE_SIZES = frozenset({100, 250})  # of v5 and v4
 MAX_IDLE_PAGES = 5
 LITERAL = "$'(),:;=/*@"  # the service wants $ as it is; + must be quoted, it would mean a blank
@@ -28,7 +30,7 @@ LITERAL = "$'(),:;=/*@"  # the service wants $ as it is; + must be quoted, it wo
 class RowPage:
     """Rows that did not come by before, and how many the whole query has, if the source said so."""
 
-    rows: tuple[dict[str, Any], ...]
+    rows: tuple[Row, ...]
     total: int | None
 
 
@@ -50,6 +52,8 @@ def iter_pages(client: SourceClient, address: str) -> Iterator[RowPage]:
 
 
 class _Listing:
+    """A query and the rows of it that came by."""
+
     def __init__(self, client: SourceClient, address: str) -> None:
         self._client = client
         self._first = urljoin(client.base_url, address)
@@ -63,32 +67,22 @@ class _Listing:
         return len(self._seen), self._first.partition("?")[0].rpartition("/")[2], self._total
 
     def read(self) -> Iterator[RowPage]:
-        """One pass: along the next links, past a link that is missing, until the end is proven."""
-        address: str | None = self._first
-        visited: set[str] = set()
-        passed: set[str] = set()
-        received = idle = largest = 0
-        while address is not None:
-            if address in visited:
-                raise SourceInvalid("the source's paging goes round in a circle")
-            visited.add(address)
-            body = self._client.get_json(address)
+        """One pass, along the next links and past one that is missing, until the end is proven."""
+        position: _Position | None = _Position(self._first)
+        while position is not None:
+            body = self._client.get_json(position.address)
             rows = _rows(body)
             if self._total is None and isinstance(body.get("@odata.count"), int):
                 self._total = body["@odata.count"]
-            idle = 0 if {_key(row) for row in rows} - passed else idle + 1
-            if idle > MAX_IDLE_PAGES:
-                raise SourceInvalid("the source's pages go on without a new row")
-            passed.update(_key(row) for row in rows)
+            if not position.arrive(rows):
+                return
             fresh = tuple(self._new(rows))
             for row in fresh:
                 self._complete(row)
             yield RowPage(fresh, self._total)
-            received += len(rows)
-            address = self._following(body, address, received, len(rows), largest)
-            largest = max(largest, len(rows))
+            position = position.next(body.get("@odata.nextLink"), len(rows), self._total)
 
-    def _new(self, rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    def _new(self, rows: list[Row]) -> Iterator[Row]:
         """The rows that did not come before; a row without an Id is for the reader of rows to judge."""
         for row in rows:
             key = _key(row)
@@ -96,38 +90,72 @@ class _Listing:
                 self._seen.add(key)
                 yield row
 
-    def _complete(self, row: dict[str, Any]) -> None:
+    def _complete(self, row: Row) -> None:
         """Fetch what the server left out of expanded relations: it may page those as well."""
         for name in [name for name, value in row.items() if isinstance(value, list)]:
             link = row.get(f"{name}@odata.nextLink")
             if link is not None:
-                rest = _Listing(self._client, self._same_origin(str(link), self._first))
+                rest = _Listing(self._client, _follow(str(link), self._first))
                 row[name] = row[name] + [inner for page in rest.read() for inner in page.rows]
             for inner in row[name]:
                 if isinstance(inner, dict):
                     self._complete(inner)
 
-    def _same_origin(self, link: str, address: str) -> str:
-        following = urljoin(address, link)
-        if not is_same_origin(following, self._first):
-            raise SourceInvalid("the source's next link leads to another server")
-        return following
 
-    def _following(self, body: dict[str, Any], address: str, received: int, size: int, largest: int) -> str | None:
-        link = body.get("@odata.nextLink")
+class _Position:
+    """Where a pass through a query is, and how it got there."""
+
+    def __init__(self, first: str) -> None:
+        self.address = self._first = first
+        self._visited = {first}
+        self._passed: set[str] = set()
+        self._received = self._largest = self._idle = 0
+        self._is_probe = False
+
+    def arrive(self, rows: list[Row]) -> bool:
+        """Take note of the rows here; False when they prove that the end was passed."""
+        keys = {_key(row) for row in rows}
+        self._idle = 0 if keys - self._passed else self._idle + 1
+        if self._idle and self._is_probe:
+            return False  # nothing there, or a server that begins again
+        if self._idle > MAX_IDLE_PAGES:
+            raise SourceInvalid("the source's pages go on without a new row")
+        self._passed |= keys
+        self._received += len(rows)
+        return True
+
+    def next(self, link: Any, size: int, total: int | None) -> _Position | None:
+        """Move along the next link of a page of `size` rows, or past its end when that is not sure to be the end."""
+        self._is_probe = link is None
         if link is not None:
-            return self._same_origin(str(link), address)
-        if size == 0:
+            self.address = _follow(str(link), self.address)
+        elif self._received < total if total is not None else self._is_full(size):
+            self.address = f"{self._first}{'&' if '?' in self._first else '?'}$skip={self._received}"
+        else:
             return None
-        goes_on = received < self._total if self._total is not None else size in PAGE_SIZES or 0 < largest <= size
-        return f"{self._first}{'&' if '?' in self._first else '?'}$skip={received}" if goes_on else None
+        if self.address in self._visited:
+            raise SourceInvalid("the source's paging goes round in a circle")
+        self._visited.add(self.address)
+        self._largest = max(self._largest, size)
+        return self
+
+    def _is_full(self, size: int) -> bool:
+        return size in PAGE_SIZES or 0 < self._largest <= size
 
 
-def _key(row: dict[str, Any]) -> str:
+def _follow(link: str, address: str) -> str:
+    """The address that a link leads to, which must be on the same server."""
+    following = urljoin(address, link)
+    if not is_same_origin(following, address):
+        raise SourceInvalid("the source's next link leads to another server")
+    return following
+
+
+def _key(row: Row) -> str:
     return str(row.get("Id") or "").lower()
 
 
-def _rows(body: dict[str, Any]) -> list[dict[str, Any]]:
+def _rows(body: Row) -> list[Row]:
     rows = body.get("value")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise SourceInvalid("the answer is no page of rows: `value` is not a list of objects")
