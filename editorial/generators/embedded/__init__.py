@@ -8,7 +8,7 @@ from editorial.generators.embedded.compose import summary_of
 from editorial.generators.embedded.dictum import Dictum, parse_dicta
 from editorial.generators.embedded.implication import implication_of
 from editorial.generators.embedded.plain import plain_dicta
-from editorial.generators.embedded.topic import about
+from editorial.generators.embedded.topic import about, topic_of
 from editorial.generators.embedded.wordlist import DEFAULT, WordList
 from motions.reading.legibility import LEGIBLE, measure
 from motions.reading.structure import PartKind
@@ -36,9 +36,10 @@ class Embedded:
         started = time.monotonic()
         dicta = parse_dicta(source)
         _refuse(source, dicta)
-        plain, steps = plain_dicta(dicta, self.words)
-        asked = " ".join(source.text[part.start : part.end] for part in source.parts if part.kind is PartKind.REQUEST)
-        before = about(source.subject, dicta[0].body.text, asked)
+        topic = topic_of(source.subject)
+        plain, steps = plain_dicta(dicta, self.words, topic)
+        said = " ".join(" ".join((each.clause, *each.items)) for each in plain)
+        before = about(topic, plain[0].clause, said)
         return Result(
             summary=summary_of(plain, before=before, after=_replaces(source)),
             implication=implication_of(plain),

@@ -3,8 +3,9 @@
 import re
 
 _SUBJECT = re.compile(r"[^:]*?\bmotie\b.*? over (?P<topic>.+)$", re.IGNORECASE)
+_MOJIBAKE = re.compile(r"[ÃÂ][\x80-\xbf]|â€")
 _POINTS_BACK = re.compile(
-    r"^(?:om )?(?:(?:dit|deze|die|dat)(?= )|(?:\S+ ){0,6}?(?:deze|zulke|dergelijke|zo['’]n|voornoemde|genoemde"
+    r"^(?:om )?(?:(?:dit|deze)(?= )|(?:\S+ ){0,6}?(?:deze|zulke|dergelijke|zo['’]n|voornoemde|genoemde"
     r"|bovenstaande|bovengenoemde|dit|hiertegen|hiertoe)\b)"
     r"(?! (?:jaar|week|maand|kader|najaar|voorjaar|verband|moment))",
     re.IGNORECASE,
@@ -13,18 +14,17 @@ _POINTS_BACK = re.compile(
 
 def topic_of(subject: str) -> str:
     """What the subject says that the motion is about: "Motie van het lid … over …"; empty when it does not say."""
-    match = _SUBJECT.match(subject.strip())
+    match = None if _MOJIBAKE.search(subject) else _SUBJECT.match(subject.strip())
     return re.sub(r"\s*\([^)]*\)$", "", match["topic"]).strip(" .") if match else ""
 
 
-def about(subject: str, first: str, asked: str) -> str:
-    """The sentence, or nothing: only where the first clause points back, and the topic has a word that `asked`,
+def about(topic: str, first: str, said: str) -> str:
+    """The sentence, or nothing: only where the first clause points back, and the topic has a word that `said`,
     all that the draft will say, has not."""
-    topic = topic_of(subject)
     if not topic or not _POINTS_BACK.match(first) or re.match(r"uitspreken\b", topic):
         return ""
-    said = {_stem(word) for word in re.findall(r"\w{6,}", asked)}
-    new = [word for word in re.findall(r"[\w'’-]{6,}", topic) if _stem(word) not in said]
+    stems = {_stem(word) for word in re.findall(r"\w{6,}", said)}
+    new = [word for word in re.findall(r"[\w'’-]{6,}", topic) if _stem(word) not in stems]
     return f"De motie gaat over {topic}." if new else ""
 
 
