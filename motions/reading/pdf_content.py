@@ -13,7 +13,7 @@ from pdfminer.psparser import LIT, PSEOF, PSKeyword, PSLiteral, keyword_name, li
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
 from motions.reading.painted import intersection
-from motions.reading.pdf_file import Damage
+from motions.reading.pdf_file import BUFFER, Damage
 from motions.reading.pdf_layers import Layers
 from motions.reading.pdf_page import Canvas, GraphicState, bounds
 from motions.reading.trouble import Trouble, Unreadable
@@ -250,6 +250,7 @@ class _ContentParser(PDFContentParser):
 
     def __init__(self, content: bytes, damage: Damage) -> None:
         super().__init__([PDFStream({}, content)])
+        self.BUFSIZ = BUFFER
         self.content = content
         self.damage = damage
 

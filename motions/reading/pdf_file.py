@@ -16,6 +16,8 @@ from pdfminer.psparser import LIT
 from motions.reading.trouble import Unreadable
 
 MAX_TREE_NODES = 50_000
+BUFFER = 1 << 15
+"""Bytes at a time; pdfminer joins a token that is longer piece by piece, which is quadratic."""
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 _STARTXREF = re.compile(rb"startxref\s+(\d{1,10})")
 _OBJECT = re.compile(rb"(?<![\d.])(\d{1,9})[ \t\r\n]+(\d{1,5})[ \t\r\n]+obj\b")
@@ -29,6 +31,7 @@ def open_pdf(data: bytes, *, rebuild: bool = False) -> PDFDocument:
     """
     data = data[max(data.find(b"%PDF-"), 0) :]
     parser = PDFParser(io.BytesIO(data))
+    parser.BUFSIZ = BUFFER
     parser.fallback = True  # streams end at "endstream", whatever their /Length says; off again when encrypted
     return (_RebuiltDocument if rebuild else _Document)(parser, data)
 

@@ -21,9 +21,14 @@ _NO_DOCUMENTS = frozenset((Kind.HTML, Kind.JSON, Kind.TEXT))
 _OLE_ENCRYPTION = "EncryptionInfo".encode("utf-16-le")
 
 
-def read_document(data: bytes) -> ReadDocument:
-    """Read a document; raises Unreadable, and nothing else but MemoryError and errors of the installation."""
+def read_document(data: bytes, claimed: Kind | None = None) -> ReadDocument:
+    """Read a document; raises Unreadable, and nothing else but MemoryError and errors of the installation.
+
+    `claimed` is what the source says that it is, if it says so: a readable document of another kind is refused.
+    """
     kind = judge_kind(data)
+    if kind in _READERS and claimed not in (None, kind):
+        raise Unreadable(Trouble.WRONG_KIND, kind)
     extracted = _extract(kind, data)
     measured = legibility.measure(extracted.text)
     doubts = set(extracted.doubts)
