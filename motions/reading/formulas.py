@@ -12,10 +12,10 @@ from motions.reading.folding import squash
 from motions.reading.parts import PartKind
 
 _ADVERBS = (
-    "en", "voorts", "verder", "tevens", "daarbij", "daarnaast", "bovendien", "ook", "eveneens", "tot slot", "ten slotte",
-    "tenslotte", "echter", "dan ook", "derhalve", "daarom", "hierbij", "nogmaals", "mede", "zeer", "dringend", "met klem",
-    "met nadruk", "nadrukkelijk", "bij dezen", "bij deze", "opnieuw", "daartoe", "hiertoe", "evenwel", "ten eerste",
-    "ten tweede", "tegelijkertijd", "dus", "zijnde", "allereerst", "vervolgens", "hierover",
+    "en", "voorts", "verder", "tevens", "daarbij", "daarnaast", "bovendien", "ook", "eveneens", "tot slot",
+    "ten slotte", "tenslotte", "echter", "dan ook", "derhalve", "daarom", "hierbij", "nogmaals", "mede", "zeer",
+    "dringend", "met klem", "met nadruk", "nadrukkelijk", "bij dezen", "bij deze", "opnieuw", "daartoe", "hiertoe",
+    "evenwel", "ten eerste", "ten tweede", "tegelijkertijd", "dus", "zijnde", "allereerst", "vervolgens", "hierover",
 )  # fmt: skip
 
 _CONSIDERED = (
@@ -25,15 +25,16 @@ _CONSIDERED = (
 
 _RARELY_CONSIDERED = (
     "constateerde", "constateert", "concluderende", "concluderend", "erkennende", "erkennend", "wijzende", "wijzend",
-    "verwijzende", "verwijzend", "waarschuwende", "waarschuwend", "gelet", "gelezen", "gezien", "gehoord", "gehoord hebbende",
-    "kennisgenomen", "kennis genomen", "kennisnemende", "kennis nemende", "na met waardering kennisgenomen te hebben",
-    "na kennisgenomen te hebben", "in aanmerking nemende", "in acht nemende", "in overweging nemende", "herinnerende",
-    "indachtig", "ervan overtuigd", "overtuigd", "bezorgd", "verontrust", "vaststellende", "vaststellend", "opmerkende",
-    "beseffende", "zich realiserende", "zich beseffende", "er van uitgaande", "uitgaande", "vernemende", "vernomen",
-    "benadrukkende", "onderstrepende", "onderschrijvende", "refererende", "refererend", "betreurende", "afkeurende",
-    "veroordelende", "vrezende", "vooropstellende", "menende", "de mening toegedaan", "bewust", "rekening houdende",
-    "rekening houdend", "met inachtneming van", "verwelkomende", "waarderende", "zich bewust", "brengt in herinnering",
-    "herinnert eraan", "aangezien", "in het besef",
+    "verwijzende", "verwijzend", "waarschuwende", "waarschuwend", "gelet", "gelezen", "gezien", "gehoord",
+    "gehoord hebbende", "kennisgenomen", "kennis genomen", "kennisnemende", "kennis nemende",
+    "na met waardering kennisgenomen te hebben", "na kennisgenomen te hebben", "in aanmerking nemende",
+    "in acht nemende", "in overweging nemende", "herinnerende", "indachtig", "ervan overtuigd", "overtuigd",
+    "bezorgd", "verontrust", "vaststellende", "vaststellend", "opmerkende", "beseffende", "zich realiserende",
+    "zich beseffende", "er van uitgaande", "uitgaande", "vernemende", "vernomen", "benadrukkende", "onderstrepende",
+    "onderschrijvende", "refererende", "refererend", "betreurende", "afkeurende", "veroordelende", "vrezende",
+    "vooropstellende", "menende", "de mening toegedaan", "bewust", "rekening houdende", "rekening houdend",
+    "met inachtneming van", "verwelkomende", "waarderende", "zich bewust", "brengt in herinnering", "herinnert eraan",
+    "aangezien", "in het besef",
 )  # fmt: skip
 
 
@@ -59,19 +60,21 @@ _VERBS = (
     Verb("doet een beroep op", asks=True), Verb("doet een oproep aan", asks=True), Verb("machtigt", asks=True),
     Verb("gelast", asks=True), Verb("beveelt", "aan", asks=True), Verb("geeft", "opdracht", asks=True),
     Verb("geeft", "in overweging", asks=True), Verb("maant", "aan", asks=True), Verb("gebiedt", asks=True),
-    Verb("zegt het vertrouwen in", "op", asks=True, certain=True), Verb("zegt het vertrouwen op in", asks=True, certain=True),
-    Verb("zegt het vertrouwen op", certain=True), Verb("stelt", "in gebreke", asks=True), Verb("wenst", asks=True),
-    Verb("spreekt uit", certain=True), Verb("spreekt", "uit"), Verb("roept uit"), Verb("besluit"), Verb("keurt", "af"),
-    Verb("keurt", "goed"), Verb("betreurt"), Verb("veroordeelt"), Verb("steunt"), Verb("wijst", "aan"), Verb("wijst", "af"),
-    Verb("erkent"), Verb("herbevestigt"), Verb("bevestigt"), Verb("onderschrijft"), Verb("neemt", "over"),
-    Verb("neemt afstand van"), Verb("neemt zich voor"), Verb("stelt voor"), Verb("stelt", "vast"), Verb("stelt", "in"),
-    Verb("eist"), Verb("verlangt"), Verb("verklaart"), Verb("schort", "op"), Verb("stemt", "in"), Verb("stemt in met"),
+    Verb("zegt het vertrouwen in", "op", asks=True, certain=True),
+    Verb("zegt het vertrouwen op in", asks=True, certain=True), Verb("zegt het vertrouwen op", certain=True),
+    Verb("stelt", "in gebreke", asks=True), Verb("wenst", asks=True), Verb("spreekt uit", certain=True),
+    Verb("spreekt", "uit"), Verb("roept uit"), Verb("besluit"), Verb("keurt", "af"), Verb("keurt", "goed"),
+    Verb("betreurt"), Verb("veroordeelt"), Verb("steunt"), Verb("wijst", "aan"), Verb("wijst", "af"), Verb("erkent"),
+    Verb("herbevestigt"), Verb("bevestigt"), Verb("onderschrijft"), Verb("neemt", "over"), Verb("neemt afstand van"),
+    Verb("neemt zich voor"), Verb("stelt voor"), Verb("stelt", "vast"), Verb("stelt", "in"), Verb("eist"),
+    Verb("verlangt"), Verb("verklaart"), Verb("schort", "op"), Verb("stemt", "in"), Verb("stemt in met"),
     Verb("verleent"), Verb("verwerpt"), Verb("acht"), Verb("hecht"), Verb("waardeert"), Verb("complimenteert"),
     Verb("bedankt"), Verb("dankt"), Verb("herdenkt"), Verb("pleit"), Verb("kiest"), Verb("benoemt"), Verb("ontheft"),
     Verb("bepaalt"), Verb("trekt", "in"), Verb("handhaaft"), Verb("staat achter"), Verb("sluit zich aan"),
     Verb("verzet zich"), Verb("distantieert zich"), Verb("wil"), Verb("hoopt"), Verb("vindt"), Verb("beschouwt"),
-    Verb("verwelkomt"), Verb("prijst"), Verb("benadrukt"), Verb("onderstreept"), Verb("concludeert"), Verb("oordeelt"),
-    Verb("biedt", "aan"), Verb("legt", "op"), Verb("houdt vast aan"), Verb("ziet af van"), Verb("sluit uit"),
+    Verb("verwelkomt"), Verb("prijst"), Verb("benadrukt"), Verb("onderstreept"), Verb("concludeert"),
+    Verb("oordeelt"), Verb("biedt", "aan"), Verb("legt", "op"), Verb("houdt vast aan"), Verb("ziet af van"),
+    Verb("sluit uit"),
 )  # fmt: skip
 
 _SPLIT = r"[ -]{0,3}"  # within a word: "overwe-⏎gende", "v⏎erzoekt"

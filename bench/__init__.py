@@ -1,0 +1,1 @@
+"""Measurements on the corpus; each module is a command."""
