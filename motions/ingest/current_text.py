@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motions import search
 from motions.models import Document, DocumentVersion, Motion, MotionText, Retrieval, TextOrigin
 
 _BEST_FIRST = [origin.value for origin in TextOrigin]
@@ -27,6 +28,7 @@ def choose_current(motion_id: int) -> MotionText | None:
         best = best_texts([motion_id]).get(motion_id)
         if motion.current_text_id != (best.pk if best else None):
             Motion.objects.filter(pk=motion_id).update(current_text=best)
+            search.refresh([motion_id])
     return best
 
 
@@ -71,8 +73,9 @@ def _confirmed(motion_ids: list[int]) -> dict[tuple[int, str], list[DocumentVers
     found: dict[tuple[int, str], list[DocumentVersion]] = defaultdict(list)
     retrievals = Retrieval.objects.filter(document__in=motions_of).exclude(text_sha256="")
     for retrieval in retrievals.select_related("version__document"):
-        for motion_id in motions_of[retrieval.document_id] if retrieval.version else ():
-            found[motion_id, retrieval.text_sha256].append(retrieval.version)
+        if retrieval.version is not None:
+            for motion_id in motions_of[retrieval.document_id]:
+                found[motion_id, retrieval.text_sha256].append(retrieval.version)
     return found
 
 

@@ -1,12 +1,7 @@
 """How fetching and reading a file can end other than well, and when the source is asked again."""
 
-from typing import TypedDict
-
 from motions.reading.kinds import Kind
 from motions.reading.trouble import EXPLANATIONS, Trouble
-
-FETCH_FILE = "fetch_file"
-"""The kind of the one job that fetches a file and reads it."""
 
 MISSING = "missing"
 UNREACHABLE = "unreachable"
@@ -16,6 +11,7 @@ NOT_YET_PDF = "not_yet_pdf"
 STORAGE = "storage"
 READER_BROKEN = "reader_broken"
 SUPERSEDED = "superseded"
+DELETED = "deleted"
 
 _REASONS = {
     MISSING: "De bron heeft dit bestand niet, of nog niet.",
@@ -26,6 +22,7 @@ _REASONS = {
     STORAGE: "Het bestand kon niet worden opgeslagen.",
     READER_BROKEN: "Het leesprogramma van de motieportal werkt niet. De beheerder moet dit herstellen.",
     SUPERSEDED: "Er kwam een nieuwere versie voordat deze was gelezen.",
+    DELETED: "De bron heeft dit document verwijderd.",
 }
 
 AGAIN = frozenset({MISSING, UNREACHABLE, REFUSED, NO_DOCUMENT, NOT_YET_PDF, STORAGE, READER_BROKEN})
@@ -37,15 +34,10 @@ RETRY_SECONDS = (10, 30, 600, 3600, 2 * 3600, 4 * 3600, 8 * 3600, 24 * 3600)
 _WORD = frozenset({Kind.DOC, Kind.DOCX, Kind.RTF})
 
 
-class Reason(TypedDict):
-    """The fields of a Retrieval that say why."""
+Reason = dict[str, str]
+"""The fields of a Retrieval that say why: reason_code, reason, detail."""
 
-    reason_code: str
-    reason: str
-    detail: str
-
-
-NO_REASON = Reason(reason_code="", reason="", detail="")
+NO_REASON: Reason = {"reason_code": "", "reason": "", "detail": ""}
 
 
 class TryAgain(Exception):
@@ -61,13 +53,13 @@ class TryAgain(Exception):
 def explain(code: str, detail: str = "") -> Reason:
     """A reason for an editor, and a detail for whoever runs the portal."""
     words = _REASONS.get(code) or EXPLANATIONS[Trouble(code)]
-    return Reason(reason_code=code, reason=words, detail=detail[:500])
+    return {"reason_code": code, "reason": words, "detail": detail.replace("\0", "")[:500]}
 
 
 def explain_doubts(doubts: tuple[Trouble, ...]) -> Reason:
     """Why a text that was read may not be sound; the first doubt gives the code."""
     words = " ".join(EXPLANATIONS[doubt] for doubt in doubts)
-    return Reason(reason_code=doubts[0], reason=words, detail=", ".join(doubts))
+    return {"reason_code": doubts[0], "reason": words, "detail": ", ".join(doubts)}
 
 
 def code_of_wrong_kind(kind: Kind) -> str:

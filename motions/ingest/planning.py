@@ -1,19 +1,20 @@
-"""Which files of which papers are fetched: the official XML of the newest version, and the paper's own file."""
+"""Jobs for every file that is still to be fetched or read."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
 
 from motieportal.operations import jobs
 from motieportal.operations.models import Run
-from motions.identity import is_motion_paper
 from motions.ingest.current_text import choose_all
-from motions.ingest.outcomes import AGAIN, FETCH_FILE, SUPERSEDED, explain
-from motions.models import Document, DocumentVersion, MotionText, Publication, Retrieval, RetrievalState
+from motions.ingest.outcomes import AGAIN, SUPERSEDED, explain
+from motions.ingest.papers import iter_papers, wanted_files
+from motions.ingest.retrieving import FETCH_FILE
+from motions.models import Document, MotionText, Retrieval, RetrievalState
 
 CHUNK = 500
 
@@ -28,27 +29,6 @@ def plan_texts(motion_ids: Iterable[int], run: Run | None = None) -> int:
     return sum(_plan(ids[start : start + CHUNK], run) for start in range(0, len(ids), CHUNK))
 
 
-def newest_version(document: Document) -> DocumentVersion | None:
-    """The version that the source serves now: the highest number that is still there, else what the paper points at."""
-    there = [version for version in document.versions.all() if version.known and not version.hidden]
-    numbered = [version for version in there if version.number is not None]
-    if numbered:
-        return max(numbered, key=lambda version: (version.number or 0, version.pk))
-    return document.current_version or min(there, key=lambda version: version.pk, default=None)
-
-
-def official_xml(version: DocumentVersion | None) -> Publication | None:
-    """The official XML publication of a version, if it has one."""
-    if version is None:
-        return None
-    found = [
-        publication
-        for publication in version.publications.all()
-        if publication.known and not publication.hidden and publication.kind.casefold() == "xml"
-    ]
-    return min(found, key=lambda publication: publication.pk, default=None)
-
-
 def _plan(motion_ids: list[int], run: Run | None) -> int:
     with transaction.atomic():
         asked = _plan_retrievals(motion_ids)
@@ -59,9 +39,9 @@ def _plan(motion_ids: list[int], run: Run | None) -> int:
 
 def _plan_retrievals(motion_ids: list[int]) -> list[int]:
     """Make the rows that are missing, end those of older versions, and give the ids that want fetching, XML first."""
-    papers = list(_papers(motion_ids))
+    papers = list(iter_papers(motion_ids))
     known = {_key(row): row for row in Retrieval.objects.filter(document__in=papers)}
-    wanted = [row for paper in papers for row in _wanted(paper)]
+    wanted = [row for paper in papers for row in wanted_files(paper)]
     Retrieval.objects.bulk_create([row for row in wanted if _key(row) not in known], ignore_conflicts=True)
 
     keys = {_key(row) for row in wanted}
@@ -92,21 +72,6 @@ def _lacking_texts(motion_ids: list[int], rows: list[Retrieval]) -> set[int]:
         if row.text_sha256
         and any((motion_id, row.text_sha256) not in have for motion_id in motions_of[row.document_id])
     }
-
-
-def _papers(motion_ids: list[int]) -> Iterator[Document]:
-    papers = Document.objects.filter(motions__in=motion_ids, known=True, hidden=False).distinct()
-    for paper in papers.select_related("current_version").prefetch_related("versions__publications"):
-        if is_motion_paper(paper.kind):
-            yield paper
-
-
-def _wanted(paper: Document) -> Iterator[Retrieval]:
-    version = newest_version(paper)
-    xml = official_xml(version)
-    if xml is not None:
-        yield Retrieval(document=paper, version=version, publication=xml)
-    yield Retrieval(document=paper, version=version)
 
 
 def _key(row: Retrieval) -> tuple[object, object, object]:

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('motions', '0002_append_only'),
+        ('motions', '0003_search_index'),
     ]
 
     operations = [
