@@ -11,16 +11,15 @@ What the XML marks is told by `official_parts`, without the formulas of the pars
 
 import argparse
 import gzip
-import importlib.util
 import json
 import re
+import runpy
 import sys
 import tarfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
-from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -108,24 +107,26 @@ def share(part: int, of: int) -> float:
 
 def official_texts(corpus: Path) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every official XML of the corpus, by name."""
-    with tarfile.open(corpus / "publicaties-xml.tar.xz") as archive:
-        texts = {Path(member.name).stem: archive.extractfile(member).read() for member in archive if member.isfile()}
-    yield from sorted(texts.items())
+    yield from sorted(unpack(corpus / "publicaties-xml.tar.xz").items())
 
 
 def old_pages(corpus: Path) -> dict[str, str]:
     """Text of the real PDF on each page of the old site, by Document.Id."""
-    with tarfile.open(corpus / "jekyll-moties.tar.xz") as archive:
-        pages = {Path(member.name).stem: archive.extractfile(member).read() for member in archive if member.isfile()}
     return {
         name: page.decode().split("## Orginele text:\n", 1)[1].split("\n## Prompt samenvatting:", 1)[0]
-        for name, page in pages.items()
+        for name, page in unpack(corpus / "jekyll-moties.tar.xz").items()
     }
 
 
-def pdf_pairs(texts: list[tuple[str, bytes]], paper: ModuleType) -> Iterator[tuple[str, Marked, Marked]]:
+def unpack(path: Path) -> dict[str, bytes]:
+    with tarfile.open(path) as archive:
+        files = ((member.name, archive.extractfile(member)) for member in archive)
+        return {Path(name).stem: file.read() for name, file in files if file}
+
+
+def pdf_pairs(texts: list[tuple[str, bytes]], render: Callable[[bytes], bytes]) -> Iterator[tuple[str, Marked, Marked]]:
     for name, xml in texts:
-        yield name, marked_parts(xml), found_parts(read_document(paper.render(xml)).text)
+        yield name, marked_parts(xml), found_parts(read_document(render(xml)).text)
 
 
 def old_page_pairs(corpus: Path, texts: dict[str, bytes]) -> Iterator[tuple[str, Marked, Marked]]:
@@ -163,11 +164,9 @@ def main() -> None:
     parser.add_argument("--differences", type=int, default=0, metavar="N", help="show N motions that differ")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    spec = importlib.util.spec_from_file_location("kamerstuk_pdf", options.corpus.parent / "tools" / "kamerstuk_pdf.py")
-    paper = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(paper)
+    render = runpy.run_path(str(options.corpus.parent / "tools" / "kamerstuk_pdf.py"))["render"]
     texts = list(official_texts(options.corpus))
-    results = {"PDFs set from the official XML": compare(pdf_pairs(texts[: options.limit], paper), squash)}
+    results = {"PDFs set from the official XML": compare(pdf_pairs(texts[: options.limit], render), squash)}
     if options.old_pages:
         results["Old pages, real PDF text"] = compare(old_page_pairs(options.corpus, dict(texts)), letters)
     if options.json:

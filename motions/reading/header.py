@@ -9,7 +9,7 @@ from motions.reading.text_lines import Line
 
 _MONTH = r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)"
 _FILED = r"(?:voorgesteld|ontvangen|ingediend|ter\s+griffie\s+ontvangen)(?=$|\s+(?:\d|op\b|tijdens\b))"
-_DOSSIER = r"\d{2}[ .]?\d{3}(?:[ -]?\((?:R\d+|[IVXLC]+)\))*(?:[ -]+[IVXLCHA-H]{1,6}\b|[ -]\d{1,5}\b)*(?:\s*\(R\d+\))?"
+_DOSSIER = r"\d{2}[ .]?\d{3}(?:[ -]*\((?:R ?\d+|[IVXLC]+)\)|[ -]+[IVXLCA-H]{1,6}\b|[ -]\d{1,5}\b)*-?"
 _AUTHORS = r"(?:(?:nader|tweede|derde|vierde|gewij\w+)\s+)*motie\b"
 
 _STARTS = (
