@@ -14,6 +14,8 @@ from editorial.models import ActorKind, Draft, Revision
 from motions.models import Motion, MotionText
 from motions.reading.legibility import LEGIBLE
 
+GONE = "Deze motie is bij de Kamer verwijderd of hoort nu bij een andere motie."
+
 
 class NotAllowed(Exception):
     """This actor may not make this move; `words` say so in Dutch."""
@@ -80,6 +82,12 @@ def require_version(draft: Draft, version: int, mine: Words | None = None, base:
         raise Conflict(draft, mine, base)
 
 
+def require_there(motion: Motion) -> None:
+    """Nothing new is made for a motion that the Chamber took back, or that belongs to another now."""
+    if motion.hidden or motion.merged_into_id is not None:
+        raise Blocked([GONE])
+
+
 def require_readable(text: MotionText) -> None:
     """What cannot be read is not summarised."""
     found = getattr(text, "found", None)
@@ -106,7 +114,7 @@ def faults(motion: Motion, revision: Revision) -> list[str]:
     """What no reason can overrule: empty words, a text that is not the current one, a motion that is gone."""
     found = []
     if motion.hidden or motion.merged_into_id is not None:
-        found.append("Deze motie is bij de Kamer verwijderd of hoort nu bij een andere motie.")
+        found.append(GONE)
     if not revision.summary.strip():
         found.append("De samenvatting is leeg.")
     if not revision.implication.strip():

@@ -70,6 +70,7 @@ def propose(
     guards.require_may_propose(actor, roles.may_review)
     guards.require_readable(text)
     motion = _lock(motion.pk)
+    guards.require_there(motion)
     if motion.current_text is None or motion.current_text.reading != text.reading:
         raise Blocked(["De motietekst is intussen gewijzigd."])
     offered = Words(wording.clean(summary), wording.clean(implication))
@@ -260,6 +261,7 @@ def write(motion_id: int, *, summary: str, implication: str, actor: Actor) -> Dr
     """
     user = guards.require(actor, roles.may_review, "concepten schrijven")
     motion = _lock(motion_id)
+    guards.require_there(motion)
     mine = Words(wording.clean(summary), wording.clean(implication))
     guards.require_words(mine.summary, mine.implication)
     if motion.current_text is None:

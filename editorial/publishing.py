@@ -10,6 +10,7 @@ from django.utils import timezone
 from editorial import markdown, words
 from editorial.actors import Actor
 from editorial.models import Draft, Generation, Revision
+from motions import search
 from motions.models import Explanation, ExplanationState
 
 
@@ -23,7 +24,7 @@ def publish(draft: Draft, revision: Revision, *, actor: Actor, by_command: bool 
     earlier = Explanation.objects.filter(motion=draft.motion_id)
     earlier.filter(state=ExplanationState.ONLINE).update(state=ExplanationState.REPLACED, ended_at=now)
     last = earlier.aggregate(last=Max("number"))["last"] or 0
-    return Explanation.objects.create(
+    published = Explanation.objects.create(
         motion_id=draft.motion_id,
         number=last + 1,
         summary=revision.summary,
@@ -41,12 +42,17 @@ def publish(draft: Draft, revision: Revision, *, actor: Actor, by_command: bool 
         published_at=now,
         **_provenance(revision.generation),
     )
+    search.refresh([draft.motion_id])
+    return published
 
 
 def withdraw(explanation: Explanation, *, reason: str) -> bool:
     """Take the words offline at once; False where they were not online any more."""
     online = Explanation.objects.filter(pk=explanation.pk, state=ExplanationState.ONLINE)
-    return bool(online.update(state=ExplanationState.WITHDRAWN, ended_at=timezone.now(), end_reason=reason))
+    if not online.update(state=ExplanationState.WITHDRAWN, ended_at=timezone.now(), end_reason=reason):
+        return False
+    search.refresh([explanation.motion_id])
+    return True
 
 
 def is_edited(revision: Revision) -> bool:
