@@ -12,12 +12,10 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 
-def make_broker_folders() -> None:
+@app.on_after_configure.connect
+def make_broker_folders(sender: Celery, **kwargs: object) -> None:
     """The filesystem transport wants its folders to be there; Redis needs none."""
-    options = app.conf.broker_transport_options or {}
+    options = sender.conf.broker_transport_options or {}
     for name in ("data_folder_in", "control_folder", "processed_folder"):
         if name in options:
             Path(options[name]).mkdir(parents=True, exist_ok=True)
-
-
-make_broker_folders()

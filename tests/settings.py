@@ -21,8 +21,10 @@ os.environ.update(
 )
 
 from motieportal.settings import *  # noqa: E402, F403
-from motieportal.settings import AXES_FAILURE_LIMIT, DATABASES, IS_SQLITE, STORAGES  # noqa: E402, F401
+from motieportal.settings import DATABASES, IS_SQLITE, STORAGES  # noqa: E402
 
+if IS_SQLITE:  # a file, as in real life: threads and processes of a test see the same database
+    DATABASES["default"]["TEST"] = {"NAME": str(_home / "test.sqlite3")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 CELERY_TASK_ALWAYS_EAGER = CELERY_TASK_STORE_EAGER_RESULT = True
