@@ -4,7 +4,7 @@ import re
 
 _SPECIAL = re.compile(r"[\\`*\[]|(?<!\w)_|_(?!\w)")
 _TAG_OR_ENTITY = re.compile(r"<(?=[a-zA-Z/!?])|&(?=#?\w+;)")
-_LINE_START = re.compile(r"(?m)^(\s*)(?:(\d+)([.)])(?=\s)|([#>+=:-]))")
+_LINE_START = re.compile(r"(?m)^(\s*)(?:(\d+)([.)])(?=\s)|([#>+-]))")
 _ENTITY = {"<": "&lt;", "&": "&amp;"}
 
 

@@ -21,7 +21,6 @@ _OTHER_KIND = re.compile(
 )
 
 
-
 class Embedded:
     """Composes a draft of the parsed requests; `words` is the woordenlijst that it may use."""
 

@@ -11,6 +11,7 @@ _LEADING_PHRASE = re.compile(
     r"|uiterlijk|via|vanuit|binnen|door|mocht|overeenkomstig|voorafgaand|–|daarbij|hierbij) ",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"(?:als|indien|wanneer|mocht|zolang|gelet|gezien|mede)\b", re.IGNORECASE)
 _REPORT = re.compile(
     r"^(?P<main>.+?),? en (?:om )?(?P<report>(?:de (?:Tweede )?Kamer|hierover|daarover|dit aan de Kamer|hier|daar)\b"
     r"[^;]*?\bte (?:informeren|rapporteren|berichten|sturen|melden|zenden|verzenden)\b[^,;]*)$"
@@ -36,7 +37,7 @@ def with_om(text: str) -> str:
     "verzoekt de regering deze bezuiniging terug te draaien" becomes "om deze bezuiniging terug te draaien".
     "bij de begroting om opheldering te vragen" may be either, and is right as it stands: it is not touched.
     """
-    if re.match(r"(?:om|te|tot|dat|het volgende|of)\b", text, re.IGNORECASE) or _OWN_OM.match(text):
+    if re.match(r"(?:,|(?:om|te|tot|dat|het volgende|of)\b)", text, re.IGNORECASE) or _OWN_OM.match(text):
         return text
     first = _TO_VERB.search(text)
     if first is None:
@@ -45,6 +46,19 @@ def with_om(text: str) -> str:
     if own_om and _LEADING_PHRASE.match(text):
         return text
     return f"om {text}" if not text.startswith(",") else f"om{text}"
+
+
+def after_comma(text: str) -> str:
+    """A clause that stood behind "verzoekt de regering,": its first phrase was set off by commas.
+
+    "in overleg met de provincies, te bezien" needs none; "als dat kan, om te bezien" keeps both.
+    """
+    first, comma, rest = text.partition(", ")
+    if not comma:
+        return text
+    if rest.startswith("om "):
+        return f", {text}"
+    return f"{first} {rest}" if _LEADING_PHRASE.match(f"{first} ") and not _CONDITION.match(first) else f"om, {text}"
 
 
 def split_report(text: str) -> tuple[str, str]:

@@ -58,7 +58,7 @@ def _told(group: list[Plain], previous: Plain | None) -> str:
 
 
 def _one(plain: Plain, previous: Plain | None) -> str:
-    sentence = f"{_start(plain, previous)} {clause_of(plain)}".strip()
+    sentence = f"{_start(plain, previous)} {clause_of(plain)}".strip().replace(" ,", ",")
     told = _list(sentence, list(plain.items)) if plain.items else as_markdown(f"{sentence}.")
     if not plain.report:
         return told

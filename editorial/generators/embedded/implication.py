@@ -34,7 +34,7 @@ def _sentence(plain: tuple[Plain, ...], *, short: bool) -> str:
         previous = each
     if len(clauses) > 1:
         clauses = [f"{', '.join(clauses[:-1])}, en {clauses[-1]}"]
-    return f"Als de motie wordt aangenomen, dan {clauses[0]}."
+    return f"Als de motie wordt aangenomen, dan {clauses[0]}.".replace(" ,", ",")
 
 
 def _consequence(plain: Plain, previous: Plain | None, *, short: bool) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from editorial.generators import Step
-from editorial.generators.embedded.clauses import split_report, tidy
+from editorial.generators.embedded.clauses import after_comma, split_report, tidy
 from editorial.generators.embedded.dictum import Dictum
 from editorial.generators.embedded.phrase import Phrase
 from editorial.generators.embedded.resolve import resolve
@@ -54,6 +54,8 @@ def _plain(dictum: Dictum, asked: str, words: WordList, topic: str, steps: list[
         return tidy(text)
 
     clause = _resolved(reworded(dictum.body), dictum.body, topic, steps)
+    if dictum.asks and dictum.body.text.startswith(","):
+        clause = after_comma(clause)
     report = _without_and(reworded(dictum.tail))
     items = tuple(filter(None, (_without_and(reworded(item)) for item in dictum.items)))
     addressee, _ = words.replace(Phrase(asked if dictum.asks else dictum.addressee, ()))
