@@ -57,14 +57,16 @@ def main(memory: int, cpu_seconds: int) -> None:
 def _answer(data: bytes, claimed: Kind | None) -> bytes:
     try:
         document = read_document(data, claimed)
-        if len(document.text) > MAX_TEXT:
-            raise Unreadable(Trouble.OUTPUT_TOO_LARGE, "text")
-        answer = _encode({"document": document.to_json()})
-        if len(answer) > MAX_ANSWER:
-            raise Unreadable(Trouble.OUTPUT_TOO_LARGE, "parts")
     except Unreadable as unreadable:
-        return _encode({"trouble": unreadable.trouble, "detail": unreadable.detail[:200]})
-    return answer
+        return _refusal(unreadable.trouble, unreadable.detail)
+    if len(document.text) > MAX_TEXT:
+        return _refusal(Trouble.OUTPUT_TOO_LARGE, "text")
+    answer = _encode({"document": document.to_json()})
+    return answer if len(answer) <= MAX_ANSWER else _refusal(Trouble.OUTPUT_TOO_LARGE, "parts")
+
+
+def _refusal(trouble: Trouble, detail: str) -> bytes:
+    return _encode({"trouble": trouble, "detail": detail[:200]})
 
 
 def _encode(answer: dict[str, Any]) -> bytes:

@@ -18,7 +18,7 @@ from motions.reading.pdf_layers import Layers
 from motions.reading.pdf_lines import Line, build_lines
 from motions.reading.pdf_page import Canvas
 from motions.reading.pdf_paragraphs import NOTE, build_notes, build_paragraphs
-from motions.reading.text import REPLACEMENT, join_paragraphs
+from motions.reading.text import REPLACEMENT, clean, join_paragraphs
 from motions.reading.trouble import Trouble, Unreadable
 
 MAX_PAGES = 2_000
@@ -28,7 +28,7 @@ _DRAWN = 200
 """A page without letters and with more shapes than this may be text drawn as outlines."""
 _SOME_HIDDEN = 3
 _TURNED_SHARE = 0.1
-_NOISE_WORDS = 30
+_NOISE_LETTERS = 150
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -52,6 +52,10 @@ class _Reading:
     @property
     def letters(self) -> int:
         return sum(map(str.isalnum, "".join(line.text for page in self.pages for line in page.lines)))
+
+    @property
+    def hidden_letters(self) -> int:
+        return sum(page.hidden_letters for page in self.pages)
 
     @property
     def is_poor(self) -> bool:
@@ -143,6 +147,8 @@ def _is_blind(page: _Page, words: int) -> bool:
 def _without_words(reading: _Reading, lines: Sequence[Line]) -> Trouble:
     if sum(line.text.count(REPLACEMENT) for line in lines) >= _FEW_WORDS:
         return Trouble.GIBBERISH
+    if reading.hidden_letters >= _SOME_HIDDEN:
+        return Trouble.HIDDEN_TEXT
     return Trouble.BROKEN if reading.damaged else Trouble.NO_TEXT
 
 
@@ -170,7 +176,7 @@ def _doubts(reading: _Reading, lines: Sequence[Line], blind: bool) -> frozenset[
     found = {
         Trouble.PARTLY_SCANNED: blind,
         Trouble.INCOMPLETE: reading.damaged,
-        Trouble.HIDDEN_TEXT: sum(page.hidden_letters for page in reading.pages) >= _SOME_HIDDEN,
+        Trouble.HIDDEN_TEXT: reading.hidden_letters >= _SOME_HIDDEN,
         Trouble.TURNED_TEXT: turned > _TURNED_SHARE * size,
         Trouble.GIBBERISH: any(map(_is_noise, _by_page(lines))),
     }
@@ -181,10 +187,9 @@ def _by_page(lines: Sequence[Line]) -> list[str]:
     pages: dict[int, list[str]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line.text)
-    return ["\n".join(texts) for texts in pages.values()]
+    return [clean("\n".join(texts)) for texts in pages.values()]
 
 
 def _is_noise(text: str) -> bool:
     """A page of noise among good ones does not show in the measure of the whole."""
-    measured = legibility.measure(text)
-    return measured.words >= _NOISE_WORDS and measured.score < legibility.LEGIBLE
+    return sum(map(str.isalpha, text)) >= _NOISE_LETTERS and legibility.measure(text).score < legibility.LEGIBLE

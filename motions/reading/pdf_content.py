@@ -4,6 +4,7 @@
 import re
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pdfminer.pdffont import PDFFont
@@ -20,7 +21,9 @@ from motions.reading.trouble import Trouble, Unreadable
 
 MAX_CONTENT = 32 << 20
 """Bytes of operators in one page or form."""
+MAX_OPERATORS = 1_000_000
 MAX_FORMS = 10_000
+"""Drawn in one document, as often as they are drawn."""
 MAX_FORM_DEPTH = 40
 MAX_SAVED_STATES = 2_000
 _TEXT_OPERATORS = frozenset(("Do", "Tj", "TJ", "'", '"'))
@@ -44,6 +47,14 @@ class Resources(PDFResourceManager):
         return super().get_font(None, {})
 
 
+@dataclass(slots=True)
+class _Work:
+    """What was done for one document, over all its pages and forms."""
+
+    operators: int = 0
+    forms: int = 0
+
+
 class Interpreter(PDFPageInterpreter):
     """Paints pages on a canvas. One for each form that is drawn, which shares the counts of its page."""
 
@@ -54,14 +65,14 @@ class Interpreter(PDFPageInterpreter):
         self.canvas = canvas
         self.layers = layers
         self.damage = resources.damage
-        self.forms = [0]
+        self.work = _Work()
         self.depth = 0
         self.parent: Interpreter | None = None
 
     def dup(self) -> "Interpreter":
         """An interpreter for a form: it begins with the state in which the form is drawn."""
         child = Interpreter(self.rsrcmgr, self.canvas, self.layers)  # type: ignore[arg-type]
-        child.forms, child.depth, child.parent = self.forms, self.depth + 1, self
+        child.work, child.depth, child.parent = self.work, self.depth + 1, self
         return child
 
     def init_state(self, ctm: Matrix) -> None:
@@ -104,6 +115,9 @@ class Interpreter(PDFPageInterpreter):
 
     def _perform(self, name: str) -> None:
         """Perform one operator; unknown ones and those without their operands are passed over, as viewers do."""
+        self.work.operators += 1
+        if self.work.operators > MAX_OPERATORS:
+            raise Unreadable(Trouble.TOO_LARGE, "operators")
         method = getattr(self, "do_" + name.translate(_METHOD_NAMES), None)
         if method is None:
             return
@@ -225,8 +239,8 @@ class Interpreter(PDFPageInterpreter):
             self.do_EMC()
 
     def _draw_form(self, form: PDFStream) -> None:
-        self.forms[0] += 1
-        if self.forms[0] > MAX_FORMS or self.depth >= MAX_FORM_DEPTH:
+        self.work.forms += 1
+        if self.work.forms > MAX_FORMS or self.depth >= MAX_FORM_DEPTH:
             raise Unreadable(Trouble.TOO_LARGE, "forms")
         numbers = [float(resolve1(number)) for number in list_value(form.get("Matrix"))]
         matrix = mult_matrix(tuple(numbers) if len(numbers) == 6 else MATRIX_IDENTITY, self.ctm)  # type: ignore[arg-type]
@@ -281,9 +295,9 @@ def content_of(stream: PDFStream, damage: Damage) -> bytes:
 
 
 def _inflate(raw: bytes, damage: Damage) -> bytes:
-    """Inflate what can be inflated; a stream that breaks off or has errors is noted as damage.
+    """Inflate what can be inflated, in small steps to keep what comes before an error.
 
-    The checksum is not looked at, as viewers do; small steps keep what comes before an error.
+    A stream that breaks off, has errors or is not what its checksum says is noted as damage.
     """
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     found = bytearray()
@@ -293,10 +307,12 @@ def _inflate(raw: bytes, damage: Damage) -> bytes:
             if len(found) > MAX_CONTENT or inflater.unconsumed_tail:
                 raise Unreadable(Trouble.TOO_LARGE, "content")
             if inflater.eof:
+                checksum = (inflater.unused_data + raw[start + _INFLATE_STEP :])[:4]
+                damage.found |= int.from_bytes(checksum) != zlib.adler32(found)
                 return bytes(found)
     except zlib.error:
         pass
-    damage.found |= not inflater.eof
+    damage.found = True
     return bytes(found)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from pdfminer.pdfdocument import PDFBaseXRef, PDFDocument, PDFNoValidXRef, PDFXRef
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser, PDFStreamParser, PDFSyntaxError
-from pdfminer.pdftypes import PDFObjectNotFound, PDFObjRef, PDFStream, dict_value, int_value, list_value
+from pdfminer.pdftypes import PDFObjectNotFound, PDFObjRef, PDFStream, dict_value, int_value, list_value, resolve1
 from pdfminer.psexceptions import PSEOF
 from pdfminer.psparser import LIT
 
@@ -53,7 +53,7 @@ def iter_pages(document: PDFDocument) -> Iterator[PDFPage | None]:
         if "Kids" in node:
             pending.extend((kid, known) for kid in reversed(list_value(node["Kids"])))
         elif node.get("Type") is not LIT("Pages"):
-            yield PDFPage(document, number, known | node, None) if node else None
+            yield _page(document, number, known | node) if node else None
 
 
 def iter_loose_pages(document: PDFDocument) -> Iterator[PDFPage]:
@@ -63,7 +63,13 @@ def iter_loose_pages(document: PDFDocument) -> Iterator[PDFPage]:
             with Damage().noted():
                 node = document.getobj(number)
                 if isinstance(node, dict) and node.get("Type") is LIT("Page"):
-                    yield PDFPage(document, number, node, None)
+                    yield _page(document, number, node)
+
+
+def _page(document: PDFDocument, number: int | None, attributes: dict[str, Any]) -> PDFPage:
+    """A page; a box that is none is left out, so that pdfminer takes its own instead of failing."""
+    no_boxes = {name for name in ("MediaBox", "CropBox") if not isinstance(resolve1(attributes.get(name)), list)}
+    return PDFPage(document, number, {k: v for k, v in attributes.items() if k not in no_boxes}, None)
 
 
 class Damage:

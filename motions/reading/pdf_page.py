@@ -94,7 +94,9 @@ class Canvas(PDFTextDevice):
         if self.characters > MAX_CHARACTERS or len(self.glyphs) >= MAX_GLYPHS_ON_PAGE:
             raise Unreadable(Trouble.OUTPUT_TOO_LARGE, "characters")
         if text and all(map(math.isfinite, (*matrix, advance, height, rise))):
-            self.glyphs.append(self._glyph(text, matrix, advance, height, rise, graphicstate))
+            glyph = self._glyph(text, matrix, advance, height, rise, graphicstate)
+            glyph.painted &= abs(height * scaling) * math.hypot(matrix[0], matrix[1]) >= _MIN_SIZE / 2
+            self.glyphs.append(glyph)
         return advance
 
     def _em(self, font: PDFFont) -> float:

@@ -12,6 +12,7 @@ from motions.reading.text import join_paragraphs, squash
 from motions.reading.trouble import Trouble, Unreadable
 
 MAX_BYTES = 20 << 20
+MAX_TAGS = 500_000
 _LONGER_THAN_A_NAME = 40
 _DOCTYPE = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
 _BOM = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
@@ -44,7 +45,7 @@ def read_xml(data: bytes) -> Extracted:
 
 def parse_xml(data: bytes) -> etree._Element:
     """Parse untrusted XML within bounds; raises Unreadable."""
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_BYTES or data.count(b"<") > MAX_TAGS:
         raise Unreadable(Trouble.TOO_LARGE, "xml")
     if _DOCTYPE.match(_BOM.sub(b"", data).replace(b"\0", b"")):
         raise Unreadable(Trouble.DOCTYPE)
