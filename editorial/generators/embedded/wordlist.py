@@ -140,7 +140,7 @@ def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def words_of(entries: Iterable[Entry]) -> frozenset[str]:
+def brought_by(entries: Iterable[Entry]) -> frozenset[str]:
     """Every word that the list may bring into a draft."""
     return frozenset(word for entry in entries for word in re.findall(r"\w+", entry.after.lower()))
 
