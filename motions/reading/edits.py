@@ -12,8 +12,7 @@ def within_edits(a: str, b: str, most: int) -> bool:
     reached = {1: 0}  # by diagonal (place in a - place in b): how far in `a` the edits so far can come
     for edits in range(most + 1):
         for diagonal in range(-edits, edits + 1, 2):
-            inserts = diagonal == -edits or reached.get(diagonal - 1, -1) < reached.get(diagonal + 1, -1)
-            start = reached.get(diagonal + 1, -1) if inserts else reached.get(diagonal - 1, -1) + 1
+            start = max(reached.get(diagonal + 1, -1), reached.get(diagonal - 1, -1) + 1)
             reached[diagonal] = _slide(a, b, start, start - diagonal)
         if reached.get(goal, -1) >= len(a):
             return True

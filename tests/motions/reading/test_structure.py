@@ -170,8 +170,12 @@ def test_a_consideration_is_known_by_its_formula(lead: str):
     ],
 )
 def test_a_formula_is_known_though_print_or_scan_spoilt_it(spoilt: str):
-    text = motion(f"{spoilt} de regering kaas eet;")
-    assert len(found(text, PartKind.CONSIDERATION, PartKind.REQUEST)) == 1
+    lead = next(
+        part.lead
+        for part in parse_parts(motion(f"{spoilt} de regering kaas eet;"))
+        if part.addressee or part.kind is PartKind.CONSIDERATION
+    )
+    assert "".join(filter(str.isalpha, lead.lower())) in {"overwegendedat", "verzoekt"}
 
 
 def test_a_stray_comma_does_not_hide_the_addressee():
@@ -200,6 +204,35 @@ def test_raw_lines_of_a_page_read_as_their_paragraphs_do():
     assert len(found(text, PartKind.CONSIDERATION)) == 1
     assert len(found(text, PartKind.REQUEST)) == 1
     assert found(text, PartKind.SIGNATURE) == ["Boterbloem"]
+
+
+def test_a_sentence_that_wraps_before_a_formula_goes_on():
+    text = "De Kamer,\nspreekt uit dat kaas lekker is en\nverzoekt de regering kaas te keuren,"
+    assert [part.level for part in parse_parts(text) if part.kind is PartKind.REQUEST] == [0, 1]
+
+
+def test_a_sentence_that_wraps_before_the_chamber_has_no_second_opening():
+    text = "De Kamer,\nverzoekt de regering het kaasplan te sturen aan\nde Tweede Kamer,\nen gaat over tot de orde"
+    assert found(text, PartKind.OPENING) == ["De Kamer,"]
+
+
+def test_a_wrapped_number_is_no_point_of_a_list():
+    text = "De Kamer,\noverwegende dat van de kaaswet artikel\n1. nog altijd geldt;"
+    assert found(text, PartKind.ITEM) == []
+
+
+def test_a_rare_formula_opens_a_part_where_the_line_before_it_ended_early():
+    wide = "kennisgenomen hebbende van het verslag van de kaasmeesters en van het daarin\nopgenomen advies,"
+    narrow = "kennisgenomen hebbende van het verslag van de kaasmeesters, van hun advies,"
+    request = "wijst de heer Boterbloem aan als kaasmeester, met als opdracht de markt te\nopenen,"
+    assert len(found(f"De Kamer,\n{wide}\n{request}", PartKind.REQUEST)) == 1
+    assert len(found(f"De Kamer,\n{narrow}\n{request}", PartKind.REQUEST)) == 0
+
+
+def test_a_letter_that_grows_in_lower_case_shifts_nothing():
+    text = motion("overwegende dat men in İİİİstanbul kaas eet;", "verzoekt de regering kaas te keuren,")
+    assert found(text, PartKind.REQUEST) == ["verzoekt de regering kaas te keuren,"]
+    assert request_of("verzoekt de regering kaas te keuren in İstanbul,").addressee == "de regering"
 
 
 def test_a_request_within_a_request_is_its_child():
@@ -243,6 +276,12 @@ def test_the_dossier_and_the_number_of_a_scan_are_told_apart():
     text = "14 februari 2032\n\n99001-V-75\nDe kaasbegroting\nMOTIE VAN HET LID BOTERBLOEM\n\n" + motion()
     assert found(text, PartKind.NUMBER) == ["75"]
     assert [part.lead for part in parse_parts(text) if part.kind is PartKind.DOSSIER] == ["99001-V", ""]
+
+
+def test_a_date_below_the_word_for_filing_is_one_date():
+    assert found("99 001\nNr. 3\nVoorgesteld\n\n14 februari 2032\n\n" + motion(), PartKind.DATE) == [
+        "Voorgesteld 14 februari 2032"
+    ]
 
 
 def test_a_title_that_mentions_receiving_is_no_date():
