@@ -28,7 +28,7 @@ _REASONS = {
 AGAIN = frozenset({MISSING, UNREACHABLE, REFUSED, NO_DOCUMENT, NOT_YET_PDF, STORAGE, READER_BROKEN})
 """Codes after which the source is asked again: by the plan below, and at the next sync."""
 
-RETRY_SECONDS = (10, 30, 600, 3600, 2 * 3600, 4 * 3600, 8 * 3600, 24 * 3600)
+RETRY_SECONDS = (5, 20, 600, 3600, 2 * 3600, 4 * 3600, 8 * 3600, 24 * 3600)
 """Waits between tries: two soon, for a hiccup, then over the 1 to 8 hours in which a PDF follows its Word file."""
 
 _WORD = frozenset({Kind.DOC, Kind.DOCX, Kind.RTF})
