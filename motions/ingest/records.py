@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import models
 
 from motions.ingest.tally import Fate
 from motions.models import Motion
@@ -22,6 +22,11 @@ from motions.source.records import Record
 R = TypeVar("R", bound=Record)
 Facts = Mapping[str, Any]
 CHUNK = 500
+INTEGER_RANGES = {  # those of PostgreSQL
+    "IntegerField": (-(2**31), 2**31 - 1),
+    "BigIntegerField": (-(2**63), 2**63 - 1),
+    "PositiveSmallIntegerField": (0, 2**15 - 1),
+}
 
 
 @dataclass(slots=True)
@@ -163,8 +168,8 @@ def _misfit(model: type[models.Model], facts: Facts) -> str:
         if isinstance(column, models.CharField) and len(value) > (column.max_length or len(value)):
             return f"{name} is langer dan {column.max_length} tekens"
         if isinstance(column, models.IntegerField) and value is not None:
-            low, high = connection.ops.integer_field_range(column.get_internal_type())
-            if not (low or 0) <= value <= (high or value):
+            low, high = INTEGER_RANGES[column.get_internal_type()]
+            if not low <= value <= high:
                 return f"{name} {value} past niet"
     return ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from enum import StrEnum
 
 
@@ -32,11 +32,6 @@ class Tally:
         known = self._fates.get(key)
         if known is None or _RANK[fate] < _RANK[known]:
             self._fates[key] = fate
-
-    def note_all(self, kind: str, keys: Iterable[Hashable], fate: Fate) -> None:
-        """Count rows of one kind."""
-        for key in keys:
-            self.note((kind, key), fate)
 
     def counts(self) -> dict[str, int]:
         """How many rows of each fate, by its Dutch word."""

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import Any
 
 import httpcore2
@@ -48,15 +49,21 @@ class GuardedTransport(httpx2.HTTPTransport):
     """The transport of httpx2 over a pool that uses the backend below; no proxy from the environment."""
 
     def __init__(self, hosts: AllowedHosts) -> None:
-        super().__init__(trust_env=False)
+        super().__init__(verify=_tls())
         self._pool.close()
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(trust_env=False),
+            ssl_context=_tls(),
             max_connections=8,
             max_keepalive_connections=4,
             keepalive_expiry=15.0,
             network_backend=_Backend(hosts),
         )
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """Made once: reading the certificates of all authorities takes longer than a request."""
+    return httpx2.create_ssl_context()
 
 
 class _Backend(httpcore2.NetworkBackend):
