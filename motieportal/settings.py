@@ -38,6 +38,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "editorial.admin.failures.csrf_failure"  # loses no words
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -215,13 +216,15 @@ else:
 
 # --- what is said about it ------------------------------------------------------------------------------------------
 
+LOG_LEVEL = env("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
+        "django.server": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
         "httpx2": {"level": "WARNING"},
         "pdfminer": {"level": "ERROR"},
         "axes": {"level": "WARNING"},

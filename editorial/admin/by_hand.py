@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from editorial import findings_of, moves
+from editorial import moves
 from editorial.admin.access import may, page_context
 from editorial.admin.actor import actor_of
 from editorial.admin.forms import DraftWordsForm, MotionTextForm
 from editorial.admin.review import see
-from editorial.admin.source_text import build_blocks
+from editorial.admin.source_pane import source_pane
 from editorial.admin.without_draft import reasons_of
 from editorial.roles import REVIEW
 from motions.models import Motion
@@ -37,7 +37,8 @@ def write(request: HttpRequest, motion_id: int) -> HttpResponse:
         else:
             messages.success(request, f"Bewaard: een nieuw concept bij {motion}.")
             return see(reverse("desk_review", args=[draft.pk]))
-    return _page(request, "Schrijf zelf", "editorial/write.html", motion, form, problems)
+    hint = "De implicatie is één zin: ‘Als de motie wordt aangenomen, dan …’. Markdown: *schuin*, **vet**, - lijst."
+    return _page(request, "Schrijf zelf", motion, form, problems, button="Bewaar als concept", hint=hint)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +58,8 @@ def correct_text(request: HttpRequest, motion_id: int) -> HttpResponse:
         else:
             messages.success(request, f"De verbeterde tekst van {motion} is bewaard. Een concept volgt vanzelf.")
             return redirect("admin:motions_motion_change", motion.pk)
-    return _page(request, "Verbeter de tekst", "editorial/correct_text.html", motion, form, problems)
+    hint = "De tekst van de bron blijft bewaard. Lezers zien dat de redactie de tekst heeft verbeterd."
+    return _page(request, "Verbeter de tekst", motion, form, problems, button="Bewaar de tekst", hint=hint)
 
 
 def _motion(motion_id: int) -> Motion:
@@ -67,19 +69,22 @@ def _motion(motion_id: int) -> Motion:
 def _page(
     request: HttpRequest,
     title: str,
-    template: str,
     motion: Motion,
     form: DraftWordsForm | MotionTextForm,
     problems: list[str],
+    *,
+    button: str,
+    hint: str,
 ) -> HttpResponse:
-    text = motion.current_text
     context = page_context(
         request,
         title,
         motion=motion,
         form=form,
         problems=problems,
-        reasons=reasons_of(motion),
-        blocks=build_blocks(text.text, findings_of.parts_of(text)) if text else [],
+        button=button,
+        hint=hint,
+        why_no_draft=reasons_of(motion),
+        **source_pane(motion, motion.current_text),
     )
-    return render(request, template, context, status=422 if problems or form.errors else 200)
+    return render(request, "editorial/write.html", context, status=422 if problems or form.errors else 200)

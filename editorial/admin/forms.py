@@ -39,7 +39,7 @@ class DraftWordsForm(forms.Form):
         label="Samenvatting",
         required=False,
         max_length=MAX_LENGTH,
-        widget=MarkdownxWidget(attrs={"rows": 7, "lang": "nl"}),
+        widget=MarkdownxWidget(attrs={"rows": 6, "lang": "nl"}),
     )
 
 
@@ -49,7 +49,7 @@ class MotionTextForm(forms.Form):
     text = WordsField(
         label="Tekst van de motie",
         max_length=MAX_TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 28, "lang": "nl"}),
+        widget=forms.Textarea(attrs={"rows": 20, "lang": "nl"}),
         help_text="Een lege regel tussen twee alinea's. Neem de tekst over zoals hij in het stuk staat.",
     )
 

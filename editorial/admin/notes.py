@@ -21,6 +21,8 @@ class Note:
     field: str
     sentence: str
     words: str
+    start: int
+    end: int
     anchor: str
     passage: str
     reason: str = ""
@@ -46,6 +48,8 @@ def build_notes(
             field=finding.field,
             sentence=finding.sentence,
             words=finding.words,
+            start=finding.start,
+            end=finding.end,
             anchor=f"bevinding-{number}",
             passage=f"bron-{finding.passage[0]}" if finding.passage else "",
             reason=(overruled or {}).get(key, ""),

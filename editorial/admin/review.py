@@ -18,14 +18,14 @@ from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from editorial import moves, words
+from editorial import drafting, guards, moves, roles, words
 from editorial.admin import conflict, kept_words
 from editorial.admin.access import may
 from editorial.admin.actor import actor_of
 from editorial.admin.posted import Incomplete, Posted
 from editorial.admin.queue import Filters, Queue
 from editorial.admin.review_page import draft_with_all, queue_url, review_url, show
-from editorial.models import Draft, Revision
+from editorial.models import Draft, Refusal, Revision, Trigger
 from editorial.roles import REVIEW
 
 
@@ -40,9 +40,7 @@ def review(request: HttpRequest, draft_id: int) -> HttpResponseBase:
 
 @may(REVIEW)
 def _review(request: HttpRequest, draft_id: int) -> HttpResponse:
-    draft = draft_with_all(draft_id)
-    if draft is None:
-        raise Http404("Dit concept bestaat niet.")
+    draft = _loaded(draft_id)
     queue = Queue(Filters.from_query(request.GET))
     if request.method != "POST":
         return kept_words.show_again(request, draft, queue) or show(request, draft, queue)
@@ -51,6 +49,13 @@ def _review(request: HttpRequest, draft_id: int) -> HttpResponse:
     except Incomplete:
         return HttpResponseBadRequest("Dit formulier is niet volledig. Open het concept opnieuw.")
     return Decision(request, draft, queue, posted).take()
+
+
+def _loaded(draft_id: int) -> Draft:
+    draft = draft_with_all(draft_id)
+    if draft is None:
+        raise Http404("Dit concept bestaat niet.")
+    return draft
 
 
 class Shown(NamedTuple):
@@ -75,9 +80,10 @@ class Decision:
             "repin": self.repin,
             "approve": self.approve,
             "reject": self.reject,
+            "regenerate": self.regenerate,
             "edit": self.edit,
         }.get(self.posted.action, self.edit)
-        if act in (self.save, self.repin, self.approve) and not self.posted.form.is_valid():
+        if act not in (self.reject, self.edit) and not self.posted.form.is_valid():
             return self.again(view="edit", status=422)
         try:
             return act()
@@ -87,6 +93,8 @@ class Decision:
             return self.again(problems=blocked.sentences, status=422)
         except moves.NotAllowed as refused:
             return self.again(problems=[refused.words], status=403)
+        except drafting.DraftingFailed:
+            return self.again(problems=["Het maken van een nieuw concept is mislukt. Probeer het later nog eens."])
 
     def edit(self) -> HttpResponse:
         """The words as typed, with their preview and findings; nothing is stored."""
@@ -103,7 +111,8 @@ class Decision:
         return see(review_url(self.draft.pk, self.queue))
 
     def approve(self) -> HttpResponse:
-        """Publish exactly the words on the screen: what was typed is saved first."""
+        """Publish exactly the words on the screen: what was typed is saved first, by who may approve."""
+        guards.require(self.actor, roles.may_approve, "concepten goedkeuren")
         typed = words.words_hash(self.posted.summary, self.posted.implication)
         on_screen = Shown(self.posted.version, self.posted.revision_id, self.posted.words_hash)
         shown = on_screen if typed == self.posted.words_hash else self._saved()
@@ -130,6 +139,18 @@ class Decision:
         )
         return self.onwards("{} is afgewezen.")
 
+    def regenerate(self) -> HttpResponse:
+        """Another draft by the generator. Words that a person typed stay, and the new ones hang beside them."""
+        shown = self._saved()
+        made = drafting.draft_motion(self.draft.motion_id, trigger=Trigger.EDITOR, actor=self.actor)
+        if isinstance(made, Refusal):
+            messages.warning(self.request, f"Er kwam geen nieuw concept. {made.words}")
+        elif made is None or made.current_id == shown.revision_id:
+            messages.info(self.request, "Er kwamen geen andere woorden voor in de plaats.")
+        else:
+            messages.success(self.request, f"Er is een nieuw concept bij {self.draft.motion}.")
+        return see(review_url(made.pk if isinstance(made, Draft) else self.draft.pk, self.queue))
+
     def onwards(self, sentence: str) -> HttpResponse:
         """To the next draft of the queue, from the top again at its end, with word of what was decided."""
         here = format_html('<a href="{}">{}</a>', review_url(self.draft.pk, self.queue), str(self.draft.motion))
@@ -138,10 +159,10 @@ class Decision:
         return see(review_url(following, self.queue) if following else queue_url(self.queue))
 
     def again(self, *, view: str = "words", problems: list[str] | None = None, status: int = 200) -> HttpResponse:
-        """The page once more, with everything that was typed and ticked."""
+        """The page once more, with everything that was typed and ticked, on the draft as it is now."""
         return show(
             self.request,
-            self.draft,
+            _loaded(self.draft.pk),
             self.queue,
             form=self.posted.form,
             view=view,
@@ -155,8 +176,7 @@ class Decision:
 
     def conflict(self) -> HttpResponse:
         """Somebody else acted in the meantime: both versions, and the typed words in the form (409)."""
-        draft = draft_with_all(self.draft.pk)
-        assert draft is not None
+        draft = _loaded(self.draft.pk)
         mine = conflict.Words(self.posted.summary, self.posted.implication)
         base = Revision.objects.filter(pk=self.posted.revision_id, draft=draft).first()
         return show(

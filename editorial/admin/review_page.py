@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from editorial import findings_of, moves, roles
 from editorial.admin import notes
@@ -21,10 +19,10 @@ from editorial.admin.forms import DraftWordsForm
 from editorial.admin.marked_words import render as render_words
 from editorial.admin.posted import Opened
 from editorial.admin.queue import Queue
-from editorial.admin.source_text import build_blocks
+from editorial.admin.source_pane import source_pane
 from editorial.admin.today import count_today
 from editorial.models import Draft, Event, Revision, RevisionOrigin
-from motions.models import Explanation, Motion, StoredFile
+from motions.models import Explanation, Motion
 
 EVENTS = 50
 
@@ -88,10 +86,8 @@ def show(
         blocking=sum(note.blocks for note in noted),
         summary_html=render_words(summary, notes.build_marks(found, "summary")),
         implication_html=render_words(implication, notes.build_marks(found, "implication")),
-        blocks=build_blocks(revision.text.text, findings_of.parts_of(revision.text), notes.build_passages(found)),
-        facts=_facts(draft.motion, revision),
+        **source_pane(draft.motion, revision.text, notes.build_passages(found)),
         origin=_origin(revision, summary),
-        pdf=_pdf(draft.motion),
         text_changes=_text_changes(draft.motion, revision),
         differences=_differences(draft, revision, summary, implication),
         events=Event.objects.filter(motion=draft.motion).order_by("-number")[:EVENTS],
@@ -126,17 +122,6 @@ def _steps(draft: Draft, queue: Queue) -> dict[str, Any]:
     }
 
 
-def _facts(motion: Motion, revision: Revision) -> list[str]:
-    facts = [str(motion)]
-    if motion.filed_on:
-        facts.append(f"ingediend {date_format(motion.filed_on, 'j F Y')}")
-    facts.append(revision.text.get_origin_display())
-    found = getattr(revision.text, "found", None)
-    if found is not None:
-        facts.append(f"leesbaarheid {found.legibility:.0%}".replace("%", " %"))
-    return facts
-
-
 def _origin(revision: Revision, summary: str) -> list[str]:
     made = revision.generation
     facts = [f"{made.generator} {made.version}".strip()] if made else []
@@ -149,12 +134,6 @@ def _origin(revision: Revision, summary: str) -> list[str]:
     facts.append(f"{len(summary.split())} woorden")
     facts.append(f"revisie {revision.number}")
     return facts
-
-
-def _pdf(motion: Motion) -> StoredFile | None:
-    """The newest stored copy that is a pdf."""
-    of_motion = Q(retrievals__document__motions=motion) | Q(texts__motion=motion)
-    return StoredFile.objects.filter(of_motion, kind="pdf", set_apart=False).order_by("-created_at").first()
 
 
 def _text_changes(motion: Motion, revision: Revision) -> list[Change]:

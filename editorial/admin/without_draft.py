@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from editorial.admin.queue import COUNTED, PAGE, Count
 from editorial.models import PENDING, Action, Draft, DraftState, Event, Refusal
+from editorial.moves import RejectReason
 from motions import numbers
 from motions.models import Address, Document, Explanation, Motion, Retrieval, RetrievalState
 from motions.reading.trouble import EXPLANATIONS, Trouble
@@ -105,10 +106,16 @@ def _rows(motions: list[Motion]) -> list[Row]:
             reasons[motion_id].append(reason)
     rejections = Event.objects.filter(motion__in=motions, action=Action.REJECT).order_by("-number")
     for event in rejections:
-        reasons[event.motion_id].append(f"Een redacteur wees het concept af. {event.reason}".strip())
+        reasons[event.motion_id].append(_rejection(event))
     for motion in motions:
         reasons[motion.pk] += _doubts(motion)
     return [Row(motion, list(dict.fromkeys(filter(None, reasons[motion.pk])))) for motion in motions]
+
+
+def _rejection(event: Event) -> str:
+    labels = dict(RejectReason.choices)
+    why = ". ".join(filter(None, [labels.get(event.reason_code, event.reason_code), event.reason]))
+    return f"Een redacteur wees het concept af: {why.rstrip('.')}."
 
 
 def _doubts(motion: Motion) -> list[str]:

@@ -4,10 +4,12 @@ from lxml import html
 
 
 def read_form(response):
-    """The fields of the review form on this page, as a browser would post them."""
+    """The fields of the review form on this page, as a browser would post them: line ends as CRLF."""
     page = html.fromstring(response.content.decode())
     (form,) = page.xpath("//form[@id='decide']")
-    return {name: value for name, value in form.form_values() if name}
+    for area in form.xpath(".//textarea"):
+        area.text = (area.text or "").removeprefix("\n")  # a browser drops it; lxml keeps it
+    return {name: value.replace("\n", "\r\n") for name, value in form.form_values() if name}
 
 
 def decide(client, draft, action, **typed):
