@@ -60,5 +60,5 @@ def _goes_on(part: Part, text: str, words: str) -> bool:
     """Whether a line without a start of its own belongs to the part before it."""
     if part.kind is PartKind.HEADING:
         so_far = text[part.start : part.end]
-        return bool(re.match(_AUTHORS, so_far, re.IGNORECASE)) and so_far.isupper() and words.isupper()
+        return bool(re.match(_AUTHORS, so_far, re.IGNORECASE)) and so_far.isupper() and words == words.upper()
     return part.kind in (PartKind.DOSSIER, PartKind.OTHER)

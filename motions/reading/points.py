@@ -15,7 +15,7 @@ _MARK = re.compile(
 )
 _FIRST_MARKS = ("1", "a", "i")
 _INLINE_BULLET = re.compile(r"(?<=[:;])\s+(?=[–•▪●]\s)")
-_INLINE_COLON = re.compile(r"(?<=:)\s+(?=[^\W\d_A-Z])")
+_INLINE_COLON = re.compile(r"(?<=:)\s+(?=[^\W\d_])")
 _TAIL = re.compile(r"(?:en|alsmede)\s+(?:de\s+(?:tweede\s+)?kamer|hier|daar|dit)", re.IGNORECASE)
 _AND = re.compile(r"\s+(?=en\s)")
 
