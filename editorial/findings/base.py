@@ -76,8 +76,3 @@ def content_of(source: Source) -> str:
         if part.kind in _CONTENT:
             kept[part.start : part.end] = source.text[part.start : part.end]
     return "".join(kept)
-
-
-def words_of(text: str) -> frozenset[str]:
-    """A set of words, written as a line of them."""
-    return frozenset(text.split())

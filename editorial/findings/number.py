@@ -4,6 +4,7 @@ from editorial.findings.base import Context, Field, Finding, Severity, Words, co
 from editorial.findings.quantities import is_supported, quantities
 from editorial.findings.quantity import DATED, Of, Quantity
 from editorial.generators import Source
+from motions.reading.structure import PartKind
 
 _CALLED = {
     Of.DATE: "De datum",
@@ -24,12 +25,20 @@ def check(words: Words, source: Source, context: Context) -> tuple[Finding, ...]
     """A blocking finding for every quantity of the draft that neither text, subject, title nor `replaces` has."""
     in_text = quantities(content_of(source))
     beside = quantities(f"{source.subject}\n{source.title}\n{source.replaces}")
+    filed = tuple(quantity for quantity in quantities(_date_of(source)) if quantity.of is Of.DATE)
     return tuple(
         _finding(field, text, quantity, in_text, source.text)
         for field, text in words.fields()
         for quantity in quantities(text)
         if not is_supported(quantity, in_text + beside)
+        and not (quantity.of is Of.DATE and is_supported(quantity, filed))
     )
+
+
+def _date_of(source: Source) -> str:
+    """Where the paper says when it was filed; that day may be told, though it is no part of what is asked."""
+    kinds = (PartKind.DATE, PartKind.HEADING)
+    return "\n".join(source.text[part.start : part.end] for part in source.parts if part.kind in kinds)
 
 
 def _finding(field: Field, text: str, draft: Quantity, in_text: tuple[Quantity, ...], source: str) -> Finding:

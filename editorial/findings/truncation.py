@@ -2,8 +2,9 @@
 
 import re
 
-from editorial.findings.base import Context, Field, Finding, Severity, Words, words_of
+from editorial.findings.base import Context, Field, Finding, Severity, Words
 from editorial.generators import Source
+from editorial.lexicon import words_of
 from motions.reading.legibility import is_known
 
 _NEVER_LAST = words_of(
@@ -12,6 +13,10 @@ _NEVER_LAST = words_of(
     " welke zeer alle elke iedere geen sommige middels inzake inclusief vanwege"
 )
 _MAY_END = words_of("zijn haar deze alle hun elke")  # pronouns and verbs that may close a sentence
+_ADVERBIAL = re.compile(
+    r"(?:in|bij|met|voor|naar|na|op|tijdens|samen|via|binnen|door|uiterlijk|zich|er|niet|ook|vóór|over|van|aan|uit|hier\w*"
+    r"|daar\w*|zo|nog|dit|deze|alle|actief|snel)\b"
+)
 _LAST_WORD = re.compile(r"([\w'’-]+)[^\w]*$")
 _LIST_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _PAIRS = {"(": ")", "“": "”", "«": "»"}
@@ -67,10 +72,13 @@ def _is_whole(word: str, source: Source) -> bool:
 
 
 def _misses_infinitive(text: str) -> bool:
-    """The last sentence asks "om …" but never comes to its verb ("te …"), though there are words enough to do so."""
+    """The last sentence asks "om …" but never comes to its verb ("te …").
+
+    What asks for a thing ("om sancties") needs none: only a clause that begins with an adverbial counts.
+    """
     sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)[-1]
     match = re.search(r"(?:vraagt|verzoekt|gevraagd|verzocht|roept|opgeroepen)\b.*?\bom (?P<clause>.+)$", sentence)
-    if match is None or re.match(r"(?:een|het|de|meer|extra|aandacht|opheldering)\b", match["clause"]):
+    if match is None or not _ADVERBIAL.match(match["clause"]):
         return False
     return not re.search(r"\b(?:te|tẹ|uitte)\b", match["clause"])
 
