@@ -20,6 +20,7 @@ _STARTS = (
     (PartKind.DATE, re.compile(rf"(?P<lead>{_FILED})|\d{{1,2}}\s?{_MONTH}\s+\d{{4}}$", re.IGNORECASE)),
 )
 _DOSSIER_AND_NUMBER = re.compile(r"(?P<dossier>\d{5}(?:-[A-Z\d]+)?)-(?P<number>\d{1,5})")
+_REPLACED = re.compile(r"\bonder(?:\s+nr\.?)?$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -37,7 +38,7 @@ def parse_header(text: str, lines: list[Line]) -> list[Part]:
             number = line.start + both.start("number")
             parts.append(Part(PartKind.DOSSIER, line.start, number, lead=both["dossier"]))
             parts.append(Part(PartKind.NUMBER, number, line.end))
-        elif last and last.kind is PartKind.DATE and not _YEAR.search(text, last.start, last.end):
+        elif last and _is_unfinished(last, text):
             parts[-1] = replace(last, end=line.end)
         elif opened := _open(line, words):
             parts.append(Part(opened[0], line.start, line.end, lead=opened[1]))
@@ -47,6 +48,13 @@ def parse_header(text: str, lines: list[Line]) -> list[Part]:
             is_title = last is not None and last.kind is PartKind.NUMBER
             parts.append(Part(PartKind.DOSSIER if is_title else PartKind.OTHER, line.start, line.end))
     return parts
+
+
+def _is_unfinished(part: Part, text: str) -> bool:
+    """Whether the next line belongs to a part whatever it begins with: a date without its year, "gedrukt onder"."""
+    if part.kind is PartKind.DATE:
+        return not _YEAR.search(text, part.start, part.end)
+    return part.kind is PartKind.HEADING and bool(_REPLACED.search(text, part.start, part.end))
 
 
 def _open(line: Line, words: str) -> tuple[PartKind, str] | None:

@@ -284,6 +284,14 @@ def test_a_date_below_the_word_for_filing_is_one_date():
     ]
 
 
+@pytest.mark.parametrize("wrapped", ["ONDER\nNR. 12", "ONDER NR.\n12"])
+def test_the_number_of_the_replaced_motion_is_not_the_number(wrapped: str):
+    heading = f"GEWIJZIGDE MOTIE VAN HET LID BLOM TER VERVANGING VAN DIE GEDRUKT {wrapped}"
+    text = f"99 001\nNr. 3\n{heading}\n{motion()}"
+    assert found(text, PartKind.NUMBER) == ["Nr. 3"]
+    assert found(text, PartKind.HEADING) == [heading.replace("\n", " ")]
+
+
 def test_a_title_that_mentions_receiving_is_no_date():
     text = "99 001\nRegels over donaties\nontvangen door kaasmakers\nNr. 3\n" + motion()
     assert found(text, PartKind.DATE) == []
