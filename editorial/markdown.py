@@ -39,6 +39,7 @@ def render(markdown: str) -> str:
         tags=_TAGS,
         clean_content_tags=set(),
         attributes=_ATTRIBUTES,
+        attribute_filter=_kept,
         url_schemes={"https"},
         link_rel="nofollow noopener",
     )
@@ -54,6 +55,11 @@ def _reader() -> library.Markdown:
     for name in _NOT_OUR_INLINES + _IMAGES:
         reader.inlinePatterns.deregister(name)
     return reader
+
+
+def _kept(tag: str, name: str, value: str) -> str | None:
+    """Links lead out of the site, by https; a relative address has no place in words about a motion."""
+    return value if name != "href" or value.lower().startswith("https://") else None
 
 
 def _plain(words: str) -> str:

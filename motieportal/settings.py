@@ -212,6 +212,7 @@ else:
         "control_folder": str(_broker / "control"),
         "processed_folder": str(_broker / "processed"),
         "store_processed": True,
+        "polling_interval": 0.2,  # seconds; the default of 1.0 lets one message a second through
     }
 
 # --- what is said about it ------------------------------------------------------------------------------------------

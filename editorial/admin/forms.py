@@ -26,6 +26,21 @@ class WordsField(forms.CharField):
         return lf(super().to_python(value) or "")
 
 
+class WordsWidget(MarkdownxWidget):
+    """The editor of django-markdownx, holding the words to the letter.
+
+    Django opens every textarea with a newline, which browsers drop and simpler clients post back. Here it stands only
+    where the words themselves begin with one.
+    """
+
+    template_name = "editorial/words_widget.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["opening"] = "\n" if (value or "").startswith("\n") else ""
+        return context
+
+
 class DraftWordsForm(forms.Form):
     """Summary and implication, as Markdown with a preview."""
 
@@ -33,13 +48,13 @@ class DraftWordsForm(forms.Form):
         label="Implicatie",
         required=False,
         max_length=MAX_LENGTH,
-        widget=MarkdownxWidget(attrs={"rows": 3, "lang": "nl"}),
+        widget=WordsWidget(attrs={"rows": 3, "lang": "nl"}),
     )
     summary = WordsField(
         label="Samenvatting",
         required=False,
         max_length=MAX_LENGTH,
-        widget=MarkdownxWidget(attrs={"rows": 6, "lang": "nl"}),
+        widget=WordsWidget(attrs={"rows": 6, "lang": "nl"}),
     )
 
 
