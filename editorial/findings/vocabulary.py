@@ -13,6 +13,8 @@ from editorial.lexicon import SAID_OFTEN
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _STEMMER = Stemmer.Stemmer("dutch_porter")
 _STRESS = str.maketrans("áéíóúàèäëïöü’", "aeiouaeaeiou'")
+_DOUBLE = re.compile(r"([aeou])\1")
+_VOICELESS = {"z": "s", "v": "f"}
 _RAREST = 1e-8
 
 
@@ -33,8 +35,12 @@ class Token:
 
 @lru_cache(maxsize=20_000)
 def stem_of(word: str) -> str:
-    """The stem of a word in lower case, accents aside (some only stress, and a scan reads them wrong)."""
-    return str(_STEMMER.stemWord(word.translate(_STRESS)))
+    """The stem of a word in lower case, spelled one way ("huurprijs" and "huurprijzen", "verlaagd" and "verlagen").
+
+    Accents go: some only stress, and a scan reads them wrong.
+    """
+    stem = _DOUBLE.sub(r"\1", _STEMMER.stemWord(word.translate(_STRESS)))
+    return stem[:-1] + _VOICELESS[stem[-1]] if stem[-1:] in _VOICELESS else stem
 
 
 @lru_cache(maxsize=256)
@@ -74,6 +80,8 @@ class Vocabulary:
         """Whether the text has this word, in another form, or within a longer or shorter one ("huurtoeslagen")."""
         stem = token.stem
         if stem in self.stems or (len(stem) >= 5 and stem in self.joined):
+            return True
+        if len(stem) >= 6 and (stem[:-1] in self.stems or stem[:-2] in self.stems):
             return True
         if "-" in token.word or "'" in token.word:
             pieces = [stem_of(piece) for piece in re.split(r"[-'’]", token.word) if len(piece) >= 3]
