@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 
 from motions.ingest.batch import Batch
 from motions.ingest.records import link_motions, make_stubs, motion_keys, store
@@ -72,10 +73,10 @@ def _facts(record: DecisionRecord) -> dict[str, Any]:
 def _decision_facts(motion_ids: Collection[int]) -> defaultdict[int, list[DecisionFacts]]:
     votes = Vote.objects.shown().filter(decision=OuterRef("pk"))
     rows = Decision.objects.shown().filter(motions__in=motion_ids).annotate(has_votes=Exists(votes))
-    fields = ("motions", "pk", "kind", "text", "status", "decided_on", "changed_at", "has_votes", "position")
+    fields = ("motions", "id", "kind", "text", "status", "decided_on", "changed_at", "has_votes")
     found: defaultdict[int, list[DecisionFacts]] = defaultdict(list)
-    for motion_id, *facts, position in rows.values_list(*fields):
-        found[motion_id].append(DecisionFacts(*facts, position or 0))
+    for facts in rows.values(*fields, order=Coalesce("position", 0)):
+        found[facts.pop("motions")].append(DecisionFacts(**facts))
     return found
 
 

@@ -96,6 +96,7 @@ class Sync:
         except (SourceError, DatabaseError) as err:
             logger.warning("%s was not read to its end: %s", entity, err)
             self.problems.append(f"{entity} is niet volledig gelezen: {err}")
+            self._tally(entity).note((entity, None), Fate.FAILED)
             SyncCursor.objects.update_or_create(entity=entity, defaults={"fault": str(err)})
         else:
             state = {"fault": "", "read_at": timezone.now(), "newest_at": self._newest.get(entity)}
@@ -199,9 +200,12 @@ class Sync:
 
     def _count(self, batch: Batch, faults: Iterable[BadRow]) -> None:
         for entity, id_, fate in batch.fates:
-            (self.documents if entity == "Document" else self.records).note((entity, id_), fate)
+            self._tally(entity).note((entity, id_), fate)
         for fault in faults:
-            (self.documents if fault.entity == "Document" else self.records).note((fault.entity, fault.id), Fate.FAILED)
+            self._tally(fault.entity).note((fault.entity, fault.id), Fate.FAILED)
         self.problems += [*map(str, faults), *batch.faults]
         for field, value in sorted(batch.values):
             self._values.look(field, value)
+
+    def _tally(self, entity: str) -> Tally:
+        return self.documents if entity == "Document" else self.records

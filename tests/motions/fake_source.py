@@ -95,7 +95,7 @@ class FakeSource:
 
     def _answer(self, request: Request) -> Response:
         entity = request.path.rpartition("/")[2]
-        if entity == "$metadata":
+        if entity == "$metadata" and entity not in self.broken:
             return Response(metadata(without=self.without), content_type="application/xml")
         options = {key: request.args[key] for key in request.args}
         self.asked.append((entity, options))

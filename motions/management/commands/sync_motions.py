@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -62,6 +63,8 @@ class Command(BaseCommand):
         except SourceError as err:
             _close(run, {}, [str(err)])
             raise CommandError(f"De bron is niet te lezen: {err}") from err
+        except DatabaseError as err:
+            raise CommandError(f"De database is niet te gebruiken: {err}") from err
         finally:
             reporter.close()
         if wait:

@@ -43,8 +43,9 @@ def test_a_motion_comes_with_all_that_belongs_to_it(source, sync):
     )
     assert (motion.outcome, motion.outcome_on) == ("aangenomen", date(2030, 3, 12))
     assert str(motion.submitters.get().member) == "Ada Vermeulen"
-    assert motion.submitters.get().party.slug == "ls"
-    assert motion.documents.get().current_version.publications.get().kind == "Xml"
+    assert Party.objects.get(signed__motion=motion).slug == "ls"
+    assert Publication.objects.get(version__document__motions=motion).kind == "Xml"
+    assert Document.objects.get().current_version == DocumentVersion.objects.get()
     assert [vote.actor_party for vote in motion.decisions.get().votes.all()] == ["LS", "LS"]
     assert done.problems == []
     assert done.documents[Fate.NEW] == 1
@@ -78,10 +79,11 @@ def test_a_change_upstream_changes_the_same_row(source, sync):
 def test_a_row_that_comes_again_with_a_new_stamp_is_no_change(source, sync):
     case = add_motion(source)
     sync()
+    before = the_motion().changed_at
     source.put("Zaak", case)
     done = sync()
     assert (done.records[Fate.CHANGED], done.records[Fate.NEW]) == (0, 0)
-    assert the_motion().changed_at.microsecond > 0
+    assert the_motion().changed_at != before
 
 
 def test_white_space_around_a_subject_is_kept_and_around_names_is_not(source, sync):
@@ -256,7 +258,7 @@ def test_a_new_version_changes_its_document(source, sync):
     version = add_version(source, document, "tweede versie", number=2, citation="kst-99001-12")
     source.put("Document", document, HuidigeDocumentVersie_Id=version)
     done = sync()
-    assert Document.objects.get().current_version.number == 2
+    assert Document.objects.get(current_version__number=2)
     assert (done.documents[Fate.CHANGED], done.documents[Fate.SAME]) == (1, 0)
 
 
@@ -316,8 +318,7 @@ def test_votes_keep_the_names_of_their_day(source, sync):
     sync()
     source.put("Fractie", GROUP, Afkorting="NLS", NaamNL="Nieuwe Lijst Spoor")
     sync()
-    vote = Vote.objects.first()
-    assert (vote.actor_party, vote.party.abbreviation, vote.party.slug) == ("LS", "NLS", "ls")
+    assert Vote.objects.filter(actor_party="LS", party__abbreviation="NLS", party__slug="ls").count() == 2
 
 
 # --- faults ---------------------------------------------------------------------------------------------------------
@@ -371,7 +372,7 @@ def test_a_limit_reads_the_newest_and_what_belongs_to_them_only(source, sync):
         add_decision(source, case, f"stemming {n}")
     sync(limit=3)
     assert Motion.objects.count() == Document.objects.count() == Decision.objects.count() == 3
-    assert min(Motion.objects.values_list("filed_on", flat=True)) == date(2030, 3, 2)
+    assert not Motion.objects.filter(filed_on__lt=date(2030, 3, 2)).exists()
 
 
 def test_a_limit_never_asks_about_motions_beyond_it(source, sync):

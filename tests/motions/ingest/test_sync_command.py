@@ -96,6 +96,7 @@ def test_a_broken_set_ends_in_failure_after_the_others_were_read(source, command
     assert Motion.objects.public().count() == 1
     assert "Besluit is niet volledig gelezen" in command.complained
     assert LAST_LINE.search(command.said)
+    assert "1 mislukt" in command.said
     assert SyncCursor.objects.get(entity="Besluit").fault
     assert not SyncCursor.objects.get(entity="Zaak").fault
 
@@ -107,8 +108,8 @@ def test_a_row_that_cannot_be_read_ends_in_failure(source, command):
     assert "1 mislukt" in command.said
 
 
-def test_a_source_that_tells_nothing_is_said_in_words(source, command, settings):
-    settings.TK_ODATA_URL = source.url.replace("v5", "v4")
+def test_a_source_that_was_switched_off_is_said_in_words(source, command):
+    source.broken["$metadata"] = 410
     with pytest.raises(CommandError, match="De bron is niet te lezen"):
         command()
     assert Run.objects.get().problems

@@ -19,7 +19,7 @@ class Listing:
     def __init__(self, server: HTTPServer, count: int, counts: bool = False) -> None:
         self.rows = [{"Id": f"{n:08}-0000-4000-8000-000000000000"} for n in range(count)]
         self.counts, self.server = counts, server
-        self.on_page: Callable[[int], None] = lambda page: None
+        self.on_page: Callable[[int], object] = lambda page: None
         self.without_link: set[int] = set()
         self.asked: list[int] = []
         server.expect_request("/Zaak").respond_with_handler(self.answer)

@@ -148,4 +148,6 @@ def test_names_are_trimmed_and_unknown_values_kept():
 
 
 def test_the_stamp_of_the_service_prevails_over_that_of_the_record():
-    assert parsing.parse_motion(ZAAK, NAMES, []).changed_at.microsecond == 123456
+    stamp = parsing.parse_motion(ZAAK, NAMES, []).changed_at
+    assert stamp is not None
+    assert stamp.microsecond == 123456
