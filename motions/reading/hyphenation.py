@@ -53,7 +53,7 @@ _VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
 _CLASHES = frozenset(("aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu"))
 _DIAERESIS = str.maketrans("eiou", "ëïöü")
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
-_STEM = re.compile(r"([^\W_]*)[-\u2010\u2011]$")
+_STEM = re.compile(r"([^\W_]*)(?<=[^\s-])[-\u2010\u2011]$")
 _REST = re.compile(r"[^\W_]+")
 
 

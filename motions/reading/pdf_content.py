@@ -9,6 +9,7 @@ from typing import Any
 
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFContentParser, PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import LIT, PSEOF, PSKeyword, PSLiteral, keyword_name, literal_name
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, apply_matrix_rect, mult_matrix
@@ -21,9 +22,10 @@ from motions.reading.trouble import Trouble, Unreadable
 
 MAX_CONTENT = 32 << 20
 """Bytes of operators in one page or form."""
-MAX_OPERATORS = 1_000_000
+MAX_OPERATORS = 300_000
+"""On one page, those of its forms as often as they are drawn."""
 MAX_FORMS = 10_000
-"""Drawn in one document, as often as they are drawn."""
+"""Drawn on one page."""
 MAX_FORM_DEPTH = 40
 MAX_SAVED_STATES = 2_000
 _TEXT_OPERATORS = frozenset(("Do", "Tj", "TJ", "'", '"'))
@@ -49,7 +51,7 @@ class Resources(PDFResourceManager):
 
 @dataclass(slots=True)
 class _Work:
-    """What was done for one document, over all its pages and forms."""
+    """What was done for one page and the forms on it."""
 
     operators: int = 0
     forms: int = 0
@@ -74,6 +76,10 @@ class Interpreter(PDFPageInterpreter):
         child = Interpreter(self.rsrcmgr, self.canvas, self.layers)  # type: ignore[arg-type]
         child.work, child.depth, child.parent = self.work, self.depth + 1, self
         return child
+
+    def process_page(self, page: PDFPage) -> None:
+        self.work = _Work()
+        super().process_page(page)
 
     def init_state(self, ctm: Matrix) -> None:
         super().init_state(ctm)
