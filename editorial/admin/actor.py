@@ -13,6 +13,11 @@ def editor_of(request: HttpRequest) -> User:
     return request.user
 
 
+def name_of(user: User | None) -> str:
+    """The name as colleagues read it; a machine's words have no user."""
+    return (user.get_full_name() or user.get_username()) if user else "de machine"
+
+
 def actor_of(request: HttpRequest) -> Actor:
     """The same person as the one who makes a move. The id of the request is the proxy's where it sends one."""
     return Actor(ActorKind.HUMAN, editor_of(request), request_id=request.headers.get("X-Request-ID", "")[:64])

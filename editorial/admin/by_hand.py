@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from editorial import moves
@@ -19,6 +22,26 @@ from editorial.roles import REVIEW
 from motions.models import Motion
 
 
+class Sheet(NamedTuple):
+    """What the page with source and form says of itself."""
+
+    title: str
+    button: str
+    hint: str
+
+
+WRITING = Sheet(
+    "Schrijf zelf",
+    "Bewaar als concept",
+    "De implicatie is één zin: ‘Als de motie wordt aangenomen, dan …’. Markdown: *schuin*, **vet**, - lijst.",
+)
+MENDING = Sheet(
+    "Verbeter de tekst",
+    "Bewaar de tekst",
+    "De tekst van de bron blijft bewaard. Lezers zien dat de redactie de tekst heeft verbeterd.",
+)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @may(REVIEW)
 def write(request: HttpRequest, motion_id: int) -> HttpResponse:
@@ -30,15 +53,15 @@ def write(request: HttpRequest, motion_id: int) -> HttpResponse:
         try:
             draft = moves.write(motion.pk, **form.cleaned_data, actor=actor_of(request))
         except moves.Conflict as conflict:
-            messages.warning(request, "Er is al een concept waar iemand aan werkt. Jouw woorden staan hieronder.")
-            problems = [f"Open het concept {conflict.draft.pk} en neem je woorden daar over."]
+            way = reverse("desk_review", args=[conflict.draft.pk])
+            words = 'Iemand werkt al aan een <a href="{}">concept bij deze motie</a>. Neem je woorden daar over.'
+            return _page(request, WRITING, motion, form, [format_html(words, way)], status=409)
         except moves.Blocked as blocked:
             problems = blocked.sentences
         else:
             messages.success(request, f"Bewaard: een nieuw concept bij {motion}.")
             return see(reverse("desk_review", args=[draft.pk]))
-    hint = "De implicatie is één zin: ‘Als de motie wordt aangenomen, dan …’. Markdown: *schuin*, **vet**, - lijst."
-    return _page(request, "Schrijf zelf", motion, form, problems, button="Bewaar als concept", hint=hint)
+    return _page(request, WRITING, motion, form, problems)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,8 +81,7 @@ def correct_text(request: HttpRequest, motion_id: int) -> HttpResponse:
         else:
             messages.success(request, f"De verbeterde tekst van {motion} is bewaard. Een concept volgt vanzelf.")
             return redirect("admin:motions_motion_change", motion.pk)
-    hint = "De tekst van de bron blijft bewaard. Lezers zien dat de redactie de tekst heeft verbeterd."
-    return _page(request, "Verbeter de tekst", motion, form, problems, button="Bewaar de tekst", hint=hint)
+    return _page(request, MENDING, motion, form, problems)
 
 
 def _motion(motion_id: int) -> Motion:
@@ -68,23 +90,22 @@ def _motion(motion_id: int) -> Motion:
 
 def _page(
     request: HttpRequest,
-    title: str,
+    sheet: Sheet,
     motion: Motion,
     form: DraftWordsForm | MotionTextForm,
     problems: list[str],
-    *,
-    button: str,
-    hint: str,
+    status: int = 422,
 ) -> HttpResponse:
+    """The form beside its source; with `status` where something stands in the way."""
+    is_refused = bool(problems or form.errors)
     context = page_context(
         request,
-        title,
+        sheet.title,
+        sheet=sheet,
         motion=motion,
         form=form,
         problems=problems,
-        button=button,
-        hint=hint,
         why_no_draft=reasons_of(motion),
         **source_pane(motion, motion.current_text),
     )
-    return render(request, "editorial/write.html", context, status=422 if problems or form.errors else 200)
+    return render(request, "editorial/write.html", context, status=status if is_refused else 200)

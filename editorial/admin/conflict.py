@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from editorial.admin.actor import name_of
 from editorial.admin.difference import Change, compare
 from editorial.admin.forms import DraftWordsForm
 from editorial.models import Draft, Revision
@@ -29,7 +30,7 @@ class ConflictWords:
 def describe(draft: Draft, mine: Words) -> ConflictWords:
     """What differs between the words that this person typed and the ones that the draft holds now."""
     assert draft.current is not None
-    author = str(draft.current.author) if draft.current.author else "de machine"
+    author = name_of(draft.current.author)
     theirs = Words(draft.current.summary, draft.current.implication)
     pairs = [("Implicatie", theirs.implication, mine.implication), ("Samenvatting", theirs.summary, mine.summary)]
     return ConflictWords(

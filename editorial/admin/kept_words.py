@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 
 from editorial.admin import conflict
-from editorial.admin.actor import editor_of
+from editorial.admin.actor import editor_of, name_of
 from editorial.admin.posted import Incomplete, Posted
 from editorial.admin.queue import Queue
 from editorial.admin.review_page import show
@@ -55,4 +55,5 @@ def _sentence(typist_id: int, user_id: int) -> str:
     if typist_id == user_id:
         return "Je was uitgelogd. Wat je typte is bewaard en staat hieronder; het is nog niet opgeslagen."
     typist = User.objects.filter(pk=typist_id).first()
-    return f"{typist or 'Een ander'} typte deze woorden in deze browser. Ze zijn nog niet opgeslagen."
+    name = name_of(typist) if typist else "Een ander"
+    return f"{name} typte deze woorden in deze browser. Ze zijn nog niet opgeslagen."

@@ -12,7 +12,7 @@ from django.urls import reverse
 from editorial import findings_of, moves, roles
 from editorial.admin import notes
 from editorial.admin.access import page_context
-from editorial.admin.actor import editor_of
+from editorial.admin.actor import editor_of, name_of
 from editorial.admin.conflict import ConflictWords
 from editorial.admin.difference import Change, compare
 from editorial.admin.forms import DraftWordsForm
@@ -21,6 +21,7 @@ from editorial.admin.posted import Opened
 from editorial.admin.queue import Queue
 from editorial.admin.source_pane import source_pane
 from editorial.admin.today import count_today
+from editorial.findings import Words
 from editorial.models import Draft, Event, Revision, RevisionOrigin
 from motions.models import Explanation, Motion
 
@@ -64,7 +65,8 @@ def show(
     form = form or DraftWordsForm({"summary": revision.summary, "implication": revision.implication})
     summary, implication = form["summary"].value(), form["implication"].value()
     found = findings_of.keyed(summary, implication, revision.text)
-    noted = notes.build_notes(found, seen=seen, overruled=overruled)
+    words = Words(summary, implication)
+    noted = notes.build_notes(found, words, seen=seen, overruled=overruled)
     context = page_context(
         request,
         f"{draft.motion} beoordelen",
@@ -84,8 +86,8 @@ def show(
         hint=hint,
         notes=noted,
         blocking=sum(note.blocks for note in noted),
-        summary_html=render_words(summary, notes.build_marks(found, "summary")),
-        implication_html=render_words(implication, notes.build_marks(found, "implication")),
+        summary_html=render_words(summary, notes.build_marks(found, words, "summary")),
+        implication_html=render_words(implication, notes.build_marks(found, words, "implication")),
         **source_pane(draft.motion, revision.text, notes.build_passages(found)),
         origin=_origin(revision, summary),
         text_changes=_text_changes(draft.motion, revision),
@@ -128,7 +130,7 @@ def _origin(revision: Revision, summary: str) -> list[str]:
     if made and made.model:
         facts.append(made.model)
     if revision.origin == RevisionOrigin.HUMAN:
-        facts.append(f"bewerkt door {revision.author}" if revision.author else "bewerkt")
+        facts.append(f"bewerkt door {name_of(revision.author)}")
     if made and made.seconds is not None:
         facts.append(f"{made.seconds:.2f} s".replace(".", ","))
     facts.append(f"{len(summary.split())} woorden")
