@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from motions.reading.phrases import CLOSING
 
-_NAME = re.compile(r"(?:(?:[^\W\d_]['’]?[\w.'’?\ufffd-]*|[-–]|['’]\w+),?\s*){1,8}")
-_MAX_NAME = 60
+_WORD_OF_NAME = re.compile(r"(?:[^\W\d_][\w.'’?\ufffd-]*|[-–]|['’]\w+),?")
+_MAX_NAME, _MAX_WORDS = 60, 8
 
 
 def gather_names(paragraphs: Iterable[str]) -> list[str]:
@@ -25,5 +25,5 @@ def gather_names(paragraphs: Iterable[str]) -> list[str]:
 
 def is_name(line: str) -> bool:
     """Whether a line can be a signature: a few words, no sentence."""
-    line = line.strip()
-    return len(line) <= _MAX_NAME and _NAME.fullmatch(line) is not None and not line.endswith((";", ":"))
+    words = line.split()
+    return len(line) <= _MAX_NAME and 0 < len(words) <= _MAX_WORDS and all(map(_WORD_OF_NAME.fullmatch, words))

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
 from pdfminer.pdfpage import PDFPage
@@ -158,8 +159,8 @@ def _without_notes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     body_size = sizes.most_common(1)[0][0]
     body: list[Line] = []
     notes: list[Line] = []
-    for number in sorted({line.page for line in lines}):
-        page = [line for line in lines if line.page == number]
+    for _, group in groupby(lines, key=lambda line: line.page):
+        page = list(group)
         start = len(page)
         while start and page[start - 1].size < 0.92 * body_size:
             start -= 1
@@ -184,10 +185,8 @@ def _doubts(reading: _Reading, lines: Sequence[Line], blind: bool) -> frozenset[
 
 
 def _by_page(lines: Sequence[Line]) -> list[str]:
-    pages: dict[int, list[str]] = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line.text)
-    return [clean("\n".join(texts)) for texts in pages.values()]
+    pages = groupby(lines, key=lambda line: line.page)
+    return [clean("\n".join(line.text for line in page)) for _, page in pages]
 
 
 def _is_noise(text: str) -> bool:

@@ -20,7 +20,7 @@ BUFFER = 1 << 15
 """Bytes at a time; pdfminer joins a token that is longer piece by piece, which is quadratic."""
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 _STARTXREF = re.compile(rb"startxref\s+(\d{1,10})")
-_OBJECT = re.compile(rb"(?<![\d.])(\d{1,9})[ \t\r\n]+(\d{1,5})[ \t\r\n]+obj\b")
+_OBJECT = re.compile(rb"(?<![\d.])(\d{1,9})[ \t\r\n]{1,9}(\d{1,5})[ \t\r\n]{1,9}obj\b")
 _TRAILER = re.compile(rb"\btrailer\s*(?=<<)")
 
 

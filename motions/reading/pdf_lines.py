@@ -84,12 +84,14 @@ def _continues(run: Line, glyph: Glyph) -> bool:
 def _rows(runs: Sequence[Line]) -> list[list[Line]]:
     """Runs on one height, from the top down; each row is a list of cells from left to right."""
     rows: list[list[Line]] = []
+    tallest: Line | None = None
     for run in sorted(runs, key=lambda run: (-run.y, run.x0)):
-        tallest = max(rows[-1], key=lambda other: other.size) if rows else None
         if tallest and _is_beside(tallest, run):
             rows[-1].append(run)
+            tallest = max(tallest, run, key=lambda line: line.size)
         else:
             rows.append([run])
+            tallest = run
     return [_cells(row) for row in rows]
 
 

@@ -141,6 +141,8 @@ class Canvas(PDFTextDevice):
         self, graphicstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[PathSegment]
     ) -> None:
         self.shapes += 1
+        if stroke and graphicstate.linewidth >= _MIN_SURFACE:
+            self._add_bar(path, graphicstate)
         if not fill:
             return
         subpaths = _subpaths(path)
@@ -148,6 +150,14 @@ class Canvas(PDFTextDevice):
             corners = [apply_matrix_pt(self.ctm, point) for point in points]  # type: ignore[arg-type]
             plain = _is_upright_rectangle(corners) and (len(subpaths) == 1 or not evenodd)
             self._add_surface(bounds(corners), graphicstate, known=plain)
+
+    def _add_bar(self, path: Sequence[PathSegment], state: PDFGraphicState) -> None:
+        """A thick line: text upon it may be of any colour."""
+        corners = [apply_matrix_pt(self.ctm, point) for points in _subpaths(path) for point in points]  # type: ignore[arg-type]
+        if corners:
+            left, bottom, right, top = bounds(corners)
+            half = state.linewidth / 2
+            self._add_surface((left - half, bottom - half, right + half, top + half), state, known=False)
 
     def paint_shading(self, state: GraphicState) -> None:
         """A shading fills all that is not clipped away."""

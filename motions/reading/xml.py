@@ -14,7 +14,7 @@ from motions.reading.trouble import Trouble, Unreadable
 MAX_BYTES = 20 << 20
 MAX_TAGS = 500_000
 _LONGER_THAN_A_NAME = 40
-_DOCTYPE = re.compile(rb"(?:\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
+_DOCTYPE = re.compile(rb"(?>\s+|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _BOM = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 _TEXT_TAGS = frozenset(("al", "p", "alinea", "tekst", "para"))
 _SKIPPED = frozenset(("metadata", "noot", "kamernummer", "documenttype", "plaatje", "script", "style"))

@@ -87,6 +87,7 @@ def test_a_paper_of_which_all_text_is_hidden_is_refused_for_that():
 VISIBLE = {
     "white on a black bar": make_pdf(b"0 g 0 0 595 842 re f 1 g\n" + show(MOTION)),
     "black on a page painted white": make_pdf(b"1 g 0 0 595 842 re f 0 g\n" + show(MOTION)),
+    "white upon a thick line": make_pdf(b"800 w 0 400 m 595 400 l S 1 g\n" + show(MOTION)),
     "upon a picture": make_pdf(FULL_PAGE_IMAGE + show(MOTION)),
     "white upon a shape that is no rectangle": make_pdf(
         b"0 g 0 0 m 0 842 l 595 842 l 595 0 l 300 -9 l f 1 g\n" + show(MOTION)

@@ -129,6 +129,10 @@ def test_a_paper_without_words_has_no_text():
     assert trouble(b"<kamerstuk><al> </al><al>...</al></kamerstuk>") is Trouble.NO_TEXT
 
 
+def test_many_comments_before_the_root_cost_no_time():
+    assert read_xml(b"<!-- - -->" * 5000 + b"<a><al>x</al></a>").text == "x"
+
+
 def test_depth_and_size_have_limits():
     assert trouble(b"<al>" * 300 + b"x" + b"</al>" * 300) is Trouble.BROKEN
     assert trouble(b"<a>" + b"<al>x</al>" * 300_000 + b"</a>") is Trouble.TOO_LARGE
