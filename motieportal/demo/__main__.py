@@ -82,6 +82,8 @@ def prepare_environment(source: str, port: int) -> None:
         SOURCE_REQUESTS_PER_SECOND="0",
         DRAFT_GENERATOR="embedded",
         LOG_LEVEL="WARNING",
+        DJANGO_RUNSERVER_HIDE_WARNING="true",
+        PYTHONWARNINGS="ignore:You're running the worker with superuser privileges",
     )
 
 

@@ -52,7 +52,7 @@ def fill(account: str, since: str, approved: int, say: Callable[[str], None]) ->
 
 
 def approve_oldest(user: User, count: int) -> None:
-    """Approve drafts through the moves, in the name of this account: the page says that a command did it."""
+    """Approve drafts through the moves of an editor, in the name of this account."""
     for draft in Draft.objects.to_review().reverse().select_related("current")[:count]:
         if draft.current is None:
             continue
@@ -62,7 +62,7 @@ def approve_oldest(user: User, count: int) -> None:
                 version=draft.version,
                 revision_id=draft.current.pk,
                 words_hash=draft.current.words_hash,
-                actor=moves.Actor(ActorKind.COMMAND, user),
+                actor=moves.Actor(ActorKind.HUMAN, user),
             )
         except moves.Blocked:
             continue  # it has a finding that a person should look at
