@@ -6,12 +6,12 @@ _QUALIFIERS = (
     r"(?:\(?(?:demissionaire?|missionaire?|nieuwe?|aanstaande|toekomstige?|huidige?|komende?|volgende?|zittende?"
     r"|nieuw\s+te\s+vormen|te\s+vormen|volgend|voltallige?|gehele|hele|nederlandse|betrokken|betreffende"
     r"|desbetreffende|verantwoordelijke?|eerstverantwoordelijke?|coördinerende?|vaste|bijzondere|tijdelijke"
-    r"|parlementaire?|beoogde?|formerende|onderhandelende|algemene|nationale)\)?\s+)*"
+    r"|parlementaire?|beoogde?|formerende|onderhandelende|algemene|nationale)\)?\s+){0,4}"
 )
 _NAMED = r"[A-ZÀ-ÖØ-Þ][\w’'&./-]*"
 _PORTFOLIO = (
     rf"{_NAMED}(?:(?:\s*,\s+(?=[^,;:]{{1,60}}\sen\s+[A-Z])|\s+(?:en|&)\s+(?:van\s+|voor\s+)?|\s+(?:van|der)\s+|\s+)"
-    rf"{_NAMED})*"
+    rf"{_NAMED}){{0,15}}"
 )
 _STOP = r"(?:om|te|in|dit|de|het|een|zich|bij|met|er|voor|op|aan|zo|nog|ten|tevens|voorts|daarbij|hierbij|als)\b"
 _UNCAPITALISED = rf"(?!{_STOP})[^\W\d_]+(?:(?:,?\s+(?:en\s+)?)(?!{_STOP})[^\W\d_]+){{0,5}}"
@@ -34,8 +34,8 @@ _KNOWN = (
     rf"(?:(?i:de|het|te|dit|deze|die|onze|alle|beide)\s+(?i:{_QUALIFIERS})(?:{_HOLDER}|{_BODY}|{_COMMITTEE})"
     rf"|{_OFFICE}\s+{_PORTFOLIO})"
 )
-_PROPER = rf"(?i:de|het)\s+{_NAMED}(?:\s+{_NAMED})*(?=\s*[,:]|\s+(?:om|te|aan|in|op|hierbij|hierover)\b)"
-_ADDRESSEE = re.compile(rf"{_KNOWN}(?:(?:\s+en|\s+of|\s+en/of|\s*,(?:\s+en)?)\s+{_KNOWN})*|{_PROPER}")
+_PROPER = rf"(?i:de|het)\s+{_NAMED}(?:\s+{_NAMED}){{0,6}}(?=\s*[,:]|\s+(?:om|te|aan|in|op|hierbij|hierover)\b)"
+_ADDRESSEE = re.compile(rf"{_KNOWN}(?:(?:\s+en|\s+of|\s+en/of|\s*,(?:\s+en)?)\s+{_KNOWN}){{0,5}}|{_PROPER}")
 
 _TOLD = re.compile(r"\b(?:te\s+(?:informeren|rapporteren|berichten|melden)|op\s+de\s+hoogte)\b", re.IGNORECASE)
 

@@ -93,8 +93,8 @@ def _any_of(phrases: tuple[str, ...]) -> str:
     return "|".join(_phrase(phrase) for phrase in sorted(phrases, key=len, reverse=True))
 
 
-_ADVERB = rf"(?:(?:{_any_of(_ADVERBS)}){_GAP})*"
-_THAT = rf"(?:(?:{_GAP}(?:{_any_of(_ADVERBS)}))*{_GAP}(?:{_phrase('dat')}))"
+_ADVERB = rf"(?:(?:{_any_of(_ADVERBS)}){_GAP}){{0,4}}"
+_THAT = rf"(?:(?:{_GAP}(?:{_any_of(_ADVERBS)})){{0,3}}{_GAP}(?:{_phrase('dat')}))"
 _CERTAIN_CONSIDERATION = re.compile(rf"{_ADVERB}(?P<lead>(?:{_any_of(_CONSIDERED)}){_THAT}?)")
 _CONSIDERATION = re.compile(
     rf"{_ADVERB}(?P<lead>(?:{_any_of(_RARELY_CONSIDERED)}|[^\W\d_]{{4,}}ende(?={_THAT})){_THAT}?)"

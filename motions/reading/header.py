@@ -21,6 +21,7 @@ _STARTS = (
 )
 _DOSSIER_AND_NUMBER = re.compile(r"(?P<dossier>\d{5}(?:-[A-Z\d]+)?)-(?P<number>\d{1,5})")
 _REPLACED = re.compile(r"\bonder(?:\s+nr\.?)?$", re.IGNORECASE)
+_LONGEST_HEADING, _LONGEST_DATE = 1_000, 200
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -53,8 +54,8 @@ def parse_header(text: str, lines: list[Line]) -> list[Part]:
 def _is_unfinished(part: Part, text: str) -> bool:
     """Whether the next line belongs to a part whatever it begins with: a date without its year, "gedrukt onder"."""
     if part.kind is PartKind.DATE:
-        return not _YEAR.search(text, part.start, part.end)
-    return part.kind is PartKind.HEADING and bool(_REPLACED.search(text, part.start, part.end))
+        return part.end - part.start < _LONGEST_DATE and not _YEAR.search(text, part.start, part.end)
+    return part.kind is PartKind.HEADING and bool(_REPLACED.search(text, max(part.start, part.end - 20), part.end))
 
 
 def _open(line: Line, words: str) -> tuple[PartKind, str] | None:
@@ -67,6 +68,6 @@ def _open(line: Line, words: str) -> tuple[PartKind, str] | None:
 def _goes_on(part: Part, text: str, words: str) -> bool:
     """Whether a line without a start of its own belongs to the part before it."""
     if part.kind is PartKind.HEADING:
-        so_far = text[part.start : part.end]
+        so_far = text[part.start : min(part.end, part.start + _LONGEST_HEADING)]
         return bool(re.match(_AUTHORS, so_far, re.IGNORECASE)) and so_far.isupper() and words == words.upper()
     return part.kind in (PartKind.DOSSIER, PartKind.OTHER)

@@ -1,6 +1,7 @@
 """What stands within a consideration or request: points of a list, requests within a request, furniture."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,7 @@ def find_items(text: str, lines: list[Line]) -> list[Part]:
     A last paragraph such as "en de Kamer hierover te informeren," belongs to the request, not to the list.
     """
     points: list[_Point] = []
+    styles: set[str] = set()
     current: _Point | None = None
     is_open = is_marked = False
     before = ""
@@ -41,10 +43,11 @@ def find_items(text: str, lines: list[Line]) -> list[Part]:
     for line in pieces:
         begins = line.gap or before.endswith((";", ":", ",", "."))
         is_open = is_open or (before.endswith((":", "...", "…")) and (line.begins or line.start < last_stop))
-        mark = _mark(text, line, is_open, begins, {point.style for point in points}) if before else None
+        mark = _mark(text, line, is_open, begins, styles) if before else None
         if mark:
             is_open = is_marked = True
             points.append(current := _Point(line.start, line.end, mark))
+            styles.add(mark)
         elif is_open and _ends_list(text, line, before, is_marked):
             is_open, current = False, None
         elif is_open and not is_marked and (line.gap or before.endswith((";", ":"))):
@@ -65,6 +68,10 @@ def mark_end(text: str, item: Part) -> int:
 def find_nested_requests(text: str, folded: str, start: int, end: int, items: list[Part]) -> list[Part]:
     """Requests that follow "en" within a request: "spreekt steun uit aan … en roept het kabinet op …"."""
     requests: list[Part] = []
+    outermost: list[Part] = []
+    for item in items:
+        if not outermost or item.start >= outermost[-1].end:
+            outermost.append(item)
     for space in reversed(list(_AND.finditer(folded, start, end))):
         position = space.end()
         formula = find_formula(text, folded, position)
@@ -74,7 +81,7 @@ def find_nested_requests(text: str, folded: str, start: int, end: int, items: li
             or not (formula.certain or formula.addressee or "uit" in formula.lead)
         ):
             continue
-        if formula.end <= end and not any(item.start <= position < item.end for item in items):
+        if formula.end <= end and not _is_within(outermost, position):
             requests.append(Part(PartKind.REQUEST, position, end, lead=formula.lead, addressee=formula.addressee))
             end = space.start()
     return requests[::-1]
@@ -139,3 +146,8 @@ def _with_depth(points: list[_Point]) -> list[Part]:
         styles.append(point.style)
         holders.append(point)
     return [Part(PartKind.ITEM, point.start, point.end) for point in points]
+
+
+def _is_within(items: list[Part], position: int) -> bool:
+    before = bisect_right(items, position, key=lambda item: item.start)
+    return before > 0 and position < items[before - 1].end

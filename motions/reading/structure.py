@@ -8,7 +8,7 @@ from motions.reading.header import parse_header
 from motions.reading.parts import Part, PartKind
 from motions.reading.points import find_items, find_nested_requests
 from motions.reading.sections import Section, split_body, split_sections
-from motions.reading.signatures import names_at_the_end, split_signatures
+from motions.reading.signatures import heading_names, names_at_the_end, split_signatures
 from motions.reading.text_lines import Line, split_lines
 
 __all__ = ["Part", "PartKind", "parse_parts"]
@@ -26,19 +26,19 @@ def parse_parts(text: str) -> tuple[Part, ...]:
     folded = fold(text)
     above, body = split_body(text, folded, lines)
     parts = parse_header(text, above)
-    heading = " ".join(text[part.start : part.end] for part in parts if part.kind is PartKind.HEADING)
+    names = heading_names(text[part.start : part.end] for part in parts if part.kind is PartKind.HEADING)
     sections = split_sections(text, folded, body)
     if not any(section.kind is PartKind.REQUEST for section in sections):
         sections = split_sections(text, folded, body, loosely=True)
     is_closed = False
     for section in sections:
         if section.kind is PartKind.OTHER and is_closed:
-            parts.extend(split_signatures(text, section.lines, heading))
+            parts.extend(split_signatures(text, section.lines, names))
             continue
-        signed = 0 if is_closed or section is not sections[-1] else names_at_the_end(text, section.lines, heading)
+        signed = 0 if is_closed or section is not sections[-1] else names_at_the_end(text, section.lines, names)
         own = section.lines[: len(section.lines) - signed]
         parts.extend(_section_parts(text, folded, section, own))
-        parts.extend(split_signatures(text, section.lines[len(own) :], heading))
+        parts.extend(split_signatures(text, section.lines[len(own) :], names))
         is_closed = section.kind is PartKind.CLOSING
     return _nested(parts)
 

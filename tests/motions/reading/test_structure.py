@@ -1,5 +1,6 @@
 """Text of a motion to its parts. All members, papers and dossiers are invented."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -303,6 +304,17 @@ def test_a_text_that_is_no_motion_is_other():
 
 def test_no_text_has_no_parts():
     assert parse_parts(" \n\n ") == ()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["en ", "voorts tevens ", "Kaas,\n", "– kaas;\n", "KAAS\n", "roept x en ", "A. ", "verzoekt de Minister van A "],
+)
+def test_time_grows_with_the_length_of_a_hostile_text_and_not_faster(unit: str):
+    text = f"De Kamer,\ngehoord de beraadslaging,\nverzoekt:\n{unit * 5_000}"
+    started = time.perf_counter()
+    parse_parts(text)
+    assert time.perf_counter() - started < 5  # a tenth of it on an idle machine; the square of it takes a minute
 
 
 WORDS = st.sampled_from(
