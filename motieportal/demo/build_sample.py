@@ -34,7 +34,8 @@ Row = dict[str, Any]
 PAPER_CSS = """
 @page { size: A4; margin: 0 } body { margin: 0; font: 10pt/1.3 'Liberation Serif', serif; width: 210mm }
 header { padding: 18mm 20mm 6mm; border-bottom: 1px solid #000 } h1 { font-size: 13pt; margin: 0 0 4mm }
-.dossier { display: flex; gap: 8mm; font-weight: bold } .dossier span:first-child { white-space: nowrap } main { margin: 8mm 20mm 0 60mm } main p { margin: 0 0 2.6mm }
+.dossier { display: flex; gap: 8mm; font-weight: bold } .dossier span:first-child { white-space: nowrap }
+main { margin: 8mm 20mm 0 60mm } main p { margin: 0 0 2.6mm }
 footer { position: absolute; bottom: 12mm; left: 20mm; right: 20mm; font-size: 7.5pt; display: flex; gap: 6mm }
 """
 
