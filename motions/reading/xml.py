@@ -24,6 +24,7 @@ _INLINE = frozenset(
         *("b", "i", "u", "em", "strong", "a", "span", "verwijzing"),
     )
 )
+_YEARS = re.compile(r"(?<=\d{4})-(?=\d{4})")
 _BLOCKS_IN_HEAD = ("kameraanduiding", "vergaderjaar")
 
 
@@ -126,9 +127,9 @@ def _inline_text(element: etree._Element, *, with_notes: bool = False) -> str:
 
 
 def _head(element: etree._Element) -> Iterator[str]:
-    """Chamber and session year, in the order in which they are printed."""
+    """Chamber and session year, as they are printed: in this order, the years with a dash between them."""
     lines = {line.get("inhoud"): squash(_inline_text(line)) for line in element}
-    yield from (lines[name] for name in _BLOCKS_IN_HEAD if name in lines)
+    yield from (_YEARS.sub("–", lines[name]) for name in _BLOCKS_IN_HEAD if name in lines)
 
 
 def _list_item(element: etree._Element) -> Iterator[str]:

@@ -42,7 +42,7 @@ def trouble(data: bytes) -> Trouble:
 def test_the_head_comes_in_the_order_of_print():
     assert paragraphs("<al>De Kamer,</al>") == [
         "Tweede Kamer der Staten-Generaal",
-        "Vergaderjaar 2022-2023",
+        "Vergaderjaar 2022–2023",
         "99 001-07",
         "Veerdiensten",
         "Nr. 7",
