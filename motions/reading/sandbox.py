@@ -159,9 +159,11 @@ class _Child:
             os.killpg(self.process.pid, signal.SIGKILL)
 
     def end(self) -> None:
-        """Close the pipes and see the child off."""
+        """Close the pipes, which an idle child takes as its end, and see it off."""
+        with suppress(OSError):
+            self.source.close()
         try:
-            self.process.wait(timeout=0.2)  # it may be ending by itself: its own status says more
+            self.process.wait(timeout=0.5)  # it may be ending by itself: its own status says more
         except subprocess.TimeoutExpired:
             self.kill()
         self.process.wait()

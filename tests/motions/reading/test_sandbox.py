@@ -71,7 +71,7 @@ def test_too_much_computing_ends_the_child_and_the_next_document_is_read():
 
 
 def test_each_document_has_its_own_share_of_computing():
-    with Sandbox(cpu_seconds=1) as box:
+    with Sandbox(cpu_seconds=1, restart_after=100_000) as box:
         box.read(GOOD)
         child = child_of(box)
         end = time.monotonic() + 2
