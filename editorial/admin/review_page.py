@@ -88,6 +88,8 @@ def show(
         blocking=sum(note.blocks for note in noted),
         summary_html=render_words(summary, notes.build_marks(found, words, "summary")),
         implication_html=render_words(implication, notes.build_marks(found, words, "implication")),
+        summary_preview=render_words(summary),
+        implication_preview=render_words(implication),
         **source_pane(draft.motion, revision.text, notes.build_passages(found)),
         origin=_origin(revision, summary),
         text_changes=_text_changes(draft.motion, revision),
