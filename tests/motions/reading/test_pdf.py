@@ -64,6 +64,11 @@ def test_running_heads_that_only_count_pages_are_dropped():
     assert "griffie" not in text
 
 
+def test_running_heads_that_are_the_same_on_all_pages_are_dropped():
+    pages = [show(["Dossier 99 001 van de griffie"], y=815) + show([f"Alinea {n * n}."], y=600) for n in (1, 2, 3)]
+    assert "griffie" not in read_pdf(make_pdf(*pages)).text
+
+
 def test_a_line_that_happens_to_stand_at_the_same_height_is_kept():
     pages = [show([f"Vraag {n}"], y=760) + show(["Een antwoord op de vraag."], y=600) for n in (3, 8)]
     text = read_pdf(make_pdf(*pages)).text
