@@ -27,7 +27,7 @@ def sync(source: FakeSource, db: None) -> Callable[..., Sync]:
     """Sync the source's motions filed since 2030 into the database; gives the Sync with its counts."""
 
     def run(since: date = date(2030, 1, 1), until: date | None = None, limit: int | None = None) -> Sync:
-        policy = RetryPolicy(attempts=2, first_wait=0.01)
+        policy = RetryPolicy(attempts=4, first_wait=0.01)
         with SourceClient(
             source.url, hosts=frozenset({"127.0.0.1"}), user_agent="test", requests_per_second=0, policy=policy
         ) as client:

@@ -284,6 +284,16 @@ def test_a_decision_may_be_about_several_motions_and_lose_one(source, sync):
     assert Motion.objects.get(zaak_id=other).outcome == ""
 
 
+def test_a_decision_keeps_its_motion_that_was_deleted_upstream(source, sync):
+    one, other = add_motion(source, "een", number=1), add_motion(source, "ander", number=2)
+    add_decision(source, one, "samen", _Zaak=[one, other])
+    sync()
+    source.delete("Zaak", other)
+    sync()
+    assert Decision.objects.get().motions.count() == 2
+    assert Motion.objects.get(zaak_id=other).outcome == "aangenomen"
+
+
 def test_a_submitter_that_moved_to_another_motion_moves(source, sync):
     add_motion(source, "een", number=1)
     other = add_motion(source, "ander", number=2)
