@@ -18,7 +18,7 @@ from motieportal.operations import jobs
 from motieportal.operations.models import Run
 from motions.ingest.lock import only_sync
 from motions.ingest.sync import Sync
-from motions.ingest.tally import Fate
+from motions.ingest.tally import Fate, Tally
 from motions.models import Retrieval
 from motions.source.client import SourceClient
 from motions.source.errors import SourceError
@@ -69,7 +69,7 @@ class Command(BaseCommand):
             reporter.close()
         if wait:
             self._wait(run, reporter)
-        _count_failed_files(run, sync)
+        count_failed_files(run, sync.documents)
         _close(run, {"records": sync.records.counts(), "documents": sync.documents.counts()}, sync.problems)
         self._tell(run, sync)
 
@@ -105,7 +105,7 @@ class Reporter:
         self._stdout = stdout
         self._bar: tqdm[Any] | None = None
         self._is_terminal = sys.stderr.isatty()
-        self._kind = self._line = ""
+        self._kind = self._line = self._said = ""
         self._told_at = 0.0
 
     def __call__(self, entity: str, done: int, total: int | None) -> None:
@@ -131,8 +131,9 @@ class Reporter:
         self._kind = ""
 
     def _say(self) -> None:
-        self._stdout.write(self._line)
-        self._line, self._told_at = "", time.monotonic()
+        if self._line != self._said:
+            self._stdout.write(self._line)
+        self._said, self._line, self._told_at = self._line, "", time.monotonic()
 
     def _move_bar(self, done: int, total: int | None) -> None:
         if self._bar is None:
@@ -149,11 +150,11 @@ def _client() -> SourceClient:
     )
 
 
-def _count_failed_files(run: Run, sync: Sync) -> None:
-    """A document of which a file failed for good counts as failed."""
+def count_failed_files(run: Run, documents: Tally) -> None:
+    """Count the documents of which a file failed for good in this run as failed."""
     failed = [job.args["retrieval_id"] for job in run.jobs.failed() if "retrieval_id" in job.args]
     for document_id in Retrieval.objects.filter(pk__in=failed).values_list("document", flat=True):
-        sync.documents.note(("Document", document_id), Fate.FAILED)
+        documents.note(("Document", document_id), Fate.FAILED)
 
 
 def _close(run: Run, counts: dict[str, Any], problems: list[str]) -> None:

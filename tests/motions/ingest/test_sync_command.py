@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import threading
+import uuid
 from collections.abc import Callable
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from motieportal.operations.models import Job, Run
+from motieportal.operations.models import Job, JobState, Run
 from motions.ingest.lock import only_sync
+from motions.ingest.tally import Fate, Tally
+from motions.management.commands.sync_motions import count_failed_files
 from motions.models import Motion, SyncCursor
 from motions.source.errors import SourceError
+from tests.motions.fake_source import guid
 from tests.motions.fictional_rows import add_motion
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +110,27 @@ def test_a_row_that_cannot_be_read_ends_in_failure(source, command):
     with pytest.raises(CommandError):
         command()
     assert "1 mislukt" in command.said
+
+
+def test_a_file_that_failed_for_good_makes_its_document_failed(source, command):
+    add_motion(source)
+    command()
+    job = Job.objects.waiting().first()
+    assert job is not None
+    run, ended = Run.objects.get(), Tally()
+    ended.note(("Document", uuid.UUID(guid("trein/document"))), Fate.NEW)
+    Job.objects.filter(pk=job.pk).update(state=JobState.FAILED)
+    count_failed_files(run, ended)
+    assert str(ended) == "0 nieuw, 0 gewijzigd, 0 gelijk, 0 verborgen, 1 mislukt"
+
+
+def test_without_no_wait_it_waits_for_what_there_is_to_do(source, settings):
+    settings.TK_ODATA_URL, settings.SOURCE_HOSTS = source.url, frozenset({"127.0.0.1"})
+    add_motion(source)
+    source.sets["Document"].clear()
+    out = StringIO()
+    call_command("sync_motions", "--since", "2030-01-01", stdout=out)
+    assert LAST_LINE.search(out.getvalue())
 
 
 def test_a_source_that_was_switched_off_is_said_in_words(source, command):
