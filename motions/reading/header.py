@@ -20,6 +20,7 @@ _STARTS = (
     (PartKind.DATE, re.compile(rf"(?P<lead>{_FILED})|\d{{1,2}}\s?{_MONTH}\s+\d{{4}}$", re.IGNORECASE)),
 )
 _DOSSIER_AND_NUMBER = re.compile(r"(?P<dossier>\d{5}(?:-[A-Z\d]+)?)-(?P<number>\d{1,5})")
+_NUMBER = re.compile(r"(?:nr\.?\s*)?\d", re.IGNORECASE)
 _REPLACED = re.compile(r"\bonder(?:\s+nr\.?)?$", re.IGNORECASE)
 _LONGEST_HEADING, _LONGEST_DATE = 1_000, 200
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -39,7 +40,7 @@ def parse_header(text: str, lines: list[Line]) -> list[Part]:
             number = line.start + both.start("number")
             parts.append(Part(PartKind.DOSSIER, line.start, number, lead=both["dossier"]))
             parts.append(Part(PartKind.NUMBER, number, line.end))
-        elif last and _is_unfinished(last, text):
+        elif last and _is_unfinished(last, text, words):
             parts[-1] = replace(last, end=line.end)
         elif opened := _open(line, words):
             parts.append(Part(opened[0], line.start, line.end, lead=opened[1]))
@@ -51,11 +52,12 @@ def parse_header(text: str, lines: list[Line]) -> list[Part]:
     return parts
 
 
-def _is_unfinished(part: Part, text: str) -> bool:
-    """Whether the next line belongs to a part whatever it begins with: a date without its year, "gedrukt onder"."""
+def _is_unfinished(part: Part, text: str, words: str) -> bool:
+    """Whether the next line belongs to a part though it could open one: to a date without year, a "gedrukt onder"."""
     if part.kind is PartKind.DATE:
         return part.end - part.start < _LONGEST_DATE and not _YEAR.search(text, part.start, part.end)
-    return part.kind is PartKind.HEADING and bool(_REPLACED.search(text, max(part.start, part.end - 20), part.end))
+    lacks_number = _REPLACED.search(text, max(part.start, part.end - 20), part.end)
+    return part.kind is PartKind.HEADING and bool(lacks_number and _NUMBER.match(words))
 
 
 def _open(line: Line, words: str) -> tuple[PartKind, str] | None:

@@ -293,6 +293,11 @@ def test_the_number_of_the_replaced_motion_is_not_the_number(wrapped: str):
     assert found(text, PartKind.HEADING) == [heading.replace("\n", " ")]
 
 
+def test_a_heading_that_lost_the_number_of_the_replaced_motion_does_not_take_the_date():
+    text = f"MOTIE VAN HET LID BLOM TER VERVANGING VAN DIE GEDRUKT ONDER NR\n\nVoorgesteld 3 maart 2032\n\n{motion()}"
+    assert found(text, PartKind.DATE) == ["Voorgesteld 3 maart 2032"]
+
+
 def test_a_title_that_mentions_receiving_is_no_date():
     text = "99 001\nRegels over donaties\nontvangen door kaasmakers\nNr. 3\n" + motion()
     assert found(text, PartKind.DATE) == []
