@@ -4,9 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from editorial.findings.vocabulary import Token, content, coverage, stem_of, tokens
+from editorial.dutch.sentences import Sentence, sentences
+from editorial.dutch.vocabulary import Token, content, coverage, stem_of, tokens
 from editorial.generators import Source
 from motions.reading.structure import Part, PartKind
+
+__all__ = ["Sentence", "Support", "find_evidence", "sentences"]
 
 ENOUGH = 0.45
 """The share of what a sentence tells (words weighed by how rare they are) that a passage must have to support it."""
@@ -14,18 +17,7 @@ ENOUGH = 0.45
 _REQUEST_FIRST = 0.1
 _ASKS = stem_of("verzoekt")
 _ASKING = ("vraagt", "gevraagd", "verzoekt", "verzocht", "verzoeken", "vragen")
-_ABBREVIATIONS = r"(?<!\bc\.s)(?<!\bnr)(?<!\bnrs)(?<!\bart)(?<!\bmr)(?<!\bdr)(?<!\bbijv)(?<!\bt\.v\.v)(?<!\bd\.d)(?<!\bdhr)(?<!\bmw)(?<!\b[A-Z])"
-_END = re.compile(rf"{_ABBREVIATIONS}[.!?…][\"”’»')*_]*(?=\s|$)|;?\n+|;(?=\s*$)")
-_MARK = re.compile(r"\s*(?:[-*+•–]|\d{1,2}[.)])\s+|\s+")
 _CLAUSE = re.compile(r"[,;:.](?:\s|$)|\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence, or a point of a list: its range in the words, half open."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +30,6 @@ class Support:
     passage: tuple[int, int] | None
     part: int
     score: float
-
-
-@lru_cache(maxsize=128)
-def sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text in Markdown, points of lists apart; no blank at either end."""
-    found: list[Sentence] = []
-    start = 0
-    for match in [*_END.finditer(text), None]:
-        end = match.end() if match else len(text)
-        mark = _MARK.match(text, start)
-        begin = mark.end() if mark else start
-        stripped = text[begin:end].rstrip()
-        if re.search(r"\w", stripped):
-            found.append(Sentence(begin, begin + len(stripped)))
-        start = end
-    return tuple(found)
 
 
 def find_evidence(words: str, source: Source) -> tuple[Support, ...]:

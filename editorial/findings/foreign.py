@@ -1,8 +1,8 @@
 """Another motion's text, and sentences about something else: what the draft says, the motion does not speak of."""
 
-from editorial.evidence import Sentence, sentences
+from editorial.dutch.sentences import Sentence, sentences
+from editorial.dutch.vocabulary import content, coverage, weight_of
 from editorial.findings.base import Context, Field, Finding, Severity, Words
-from editorial.findings.vocabulary import content, coverage, weight_of
 from editorial.generators import Source
 
 ENOUGH = 0.45

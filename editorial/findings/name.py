@@ -2,11 +2,11 @@
 
 import re
 
-from editorial.evidence import sentences
+from editorial.dutch.lexicon import words_of
+from editorial.dutch.sentences import sentences
+from editorial.dutch.vocabulary import Vocabulary, stem_of, tokens, vocabulary
 from editorial.findings.base import Context, Field, Finding, Severity, Words
-from editorial.findings.vocabulary import Vocabulary, stem_of, tokens, vocabulary
 from editorial.generators import Source
-from editorial.lexicon import words_of
 
 _NAME = re.compile(r"(?<![\w'’])(?:[A-ZÀ-Þ][\w&+]*(?:[-'’/.][\w&+]+)*|[a-z]{1,2}[A-Z]\w+)")
 _ORDINARY = words_of(

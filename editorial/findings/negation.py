@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from editorial.dutch.lexicon import FUNCTION_WORDS, words_of
+from editorial.dutch.vocabulary import Token, stem_of, tokens, vocabulary
 from editorial.findings.base import Context, Field, Finding, Severity, Words, content_of
-from editorial.findings.vocabulary import Token, stem_of, tokens, vocabulary
 from editorial.generators import Source
-from editorial.lexicon import FUNCTION_WORDS, words_of
 from motions.reading.structure import PartKind
 
 _NEGATORS = words_of("niet geen nooit noch zonder niets nergens evenmin geenszins niemand")

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from editorial.findings.dutch_numbers import to_digits
+from editorial.dutch.numbers import to_digits
 from editorial.findings.quantity import DATED, Of, Quantity
 from editorial.findings.quantity_patterns import READERS
 

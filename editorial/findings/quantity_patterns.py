@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from editorial.findings.dutch_numbers import SCALES
+from editorial.dutch.numbers import SCALES
 from editorial.findings.quantity import Of, Value
 
 Read = Callable[[re.Match[str]], list[tuple[Of, Value]]]

@@ -2,9 +2,9 @@
 
 import re
 
+from editorial.dutch.lexicon import words_of
 from editorial.findings.base import Context, Field, Finding, Severity, Words
 from editorial.generators import Source
-from editorial.lexicon import words_of
 from motions.reading.legibility import is_known
 
 _NEVER_LAST = words_of(

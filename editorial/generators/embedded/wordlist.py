@@ -95,6 +95,15 @@ class WordList:
     version: str
     entries: tuple[Entry, ...]
 
+    def places(self, text: str) -> tuple[tuple[int, int, str], ...]:
+        """Where the list has a plainer word for one of a text: start, end, and that word; offices aside."""
+        pattern, by_words = _compiled(self.entries)
+        return tuple(
+            (match.start(), match.end(), entry.after)
+            for match in pattern.finditer(text)
+            if (entry := by_words[match[0].lower()]).after != match[0].lower() and _fits(entry, text, match)
+        )
+
     def replace(self, words: Phrase) -> tuple[str, tuple[Step, ...]]:
         """The words with every entry applied once, and each change with its place in the source."""
         text = words.text

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editorial.dutch.lexicon import words_of
 from editorial.generators import RefusalReason, Refused, Source, get_generator
 from editorial.generators.embedded import Embedded
 from editorial.generators.embedded.wordlist import WORDS, Entry, WordList, brought_by
-from editorial.lexicon import words_of
 from motions.reading.structure import parse_parts
 from tests.editorial.generators.motions import source_of, text_of
 

@@ -23,12 +23,12 @@ FUNCTION_WORDS = words_of(
 """Words that any Dutch text has."""
 
 FORMULAS = words_of(
-    "kamer tweede motie moties regering kabinet verzoekt verzoeken verzocht verzoek vraagt vragen gevraagd roept roepen"
-    " opgeroepen oproep spreekt spreken lid leden aangenomen aanname constateert constateren constaterende"
-    " geconstateerd overwegende overweegt stelt stellen voorstel zorgen zorg dragen gericht doel informeren geïnformeerd"
-    " minister staatssecretaris indieners indiener belangrijk noodzakelijk mogelijk mogelijkheden mogelijkheid nederland"
-    " nederlandse vindt vinden wenst wens benadrukt benadrukken pleit pleiten wijst erkent betreft vervolgens dient"
-    " leiden zorgt gevolg nodig mening plaats komt"
+    "kamer tweede motie moties regering kabinet verzoekt verzoeken verzocht verzoek vraagt vragen gevraagd"
+    " roept roepen opgeroepen oproep spreekt spreken lid leden aangenomen aanname constateert constateren"
+    " constaterende geconstateerd overwegende overweegt stelt stellen voorstel zorgen zorg dragen gericht doel"
+    " informeren geïnformeerd minister staatssecretaris indieners indiener belangrijk noodzakelijk mogelijk"
+    " mogelijkheden mogelijkheid nederland nederlandse vindt vinden wenst wens benadrukt benadrukken pleit"
+    " pleiten wijst erkent betreft vervolgens dient leiden zorgt gevolg nodig mening plaats komt"
 )
 """Words that any motion has, and any text about one."""
 

@@ -8,7 +8,7 @@ from math import log10
 import Stemmer
 from wordfreq import get_frequency_dict
 
-from editorial.lexicon import SAID_OFTEN
+from editorial.dutch.lexicon import SAID_OFTEN
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _STEMMER = Stemmer.Stemmer("dutch_porter")
