@@ -164,14 +164,14 @@ def test_the_place_of_each_draft_counts_up_from_one():
     make_queue(4)
     queue = Queue()
 
-    assert [queue.place(draft).number for draft in queue.drafts()] == [1, 2, 3, 4]
+    assert [queue.place(draft).number for draft in queue.page().drafts] == [1, 2, 3, 4]
     assert str(queue.size()) == "4"
 
 
 def test_the_draft_after_one_has_that_one_before_it():
     make_queue(5)
     queue = Queue()
-    drafts = list(queue.drafts())
+    drafts = queue.page().drafts
 
     for draft, following in pairwise(drafts):
         assert queue.next_id(draft) == following.pk
