@@ -1,27 +1,24 @@
 # ruff: noqa: N802 - operators are named as pdfminer looks them up
 """The content of a page, operator by operator: pdfminer's interpreter with limits, clips, layers and mending."""
 
-import re
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pdfminer.pdffont import PDFFont
-from pdfminer.pdfinterp import PDFContentParser, PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import LITERALS_FLATE_DECODE, PDFStream, dict_value, list_value, resolve1
+from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import LIT, PSEOF, PSKeyword, PSLiteral, keyword_name, literal_name
 from pdfminer.utils import MATRIX_IDENTITY, Matrix, apply_matrix_pt, apply_matrix_rect, mult_matrix
 
 from motions.reading.painted import intersection
-from motions.reading.pdf_file import BUFFER, Damage
+from motions.reading.pdf_file import Damage
 from motions.reading.pdf_layers import Layers
 from motions.reading.pdf_page import Canvas, GraphicState, bounds
+from motions.reading.pdf_streams import MAX_CONTENT, ContentParser, content_of
 from motions.reading.trouble import Trouble, Unreadable
 
-MAX_CONTENT = 32 << 20
-"""Bytes of operators in one page or form."""
 MAX_OPERATORS = 300_000
 """On one page, those of its forms as often as they are drawn."""
 MAX_FORMS = 10_000
@@ -30,10 +27,6 @@ MAX_FORM_DEPTH = 40
 MAX_SAVED_STATES = 2_000
 _TEXT_OPERATORS = frozenset(("Do", "Tj", "TJ", "'", '"'))
 _METHOD_NAMES = str.maketrans({"*": "_a", '"': "_w", "'": "_q"})
-_END_OF_IMAGE = re.compile(rb"(?<=\s)EI(?=\s|$)")
-_BEGIN_TEXT = re.compile(rb"(?<=\s)BT(?=\s)")
-_INFLATE_STEP = 1 << 10
-_ZLIB_HEADER = 2
 
 
 class Resources(PDFResourceManager):
@@ -95,7 +88,7 @@ class Interpreter(PDFPageInterpreter):
         content = b"\n".join(self._content(stream) for stream in streams)
         if len(content) > MAX_CONTENT:
             raise Unreadable(Trouble.TOO_LARGE, "content")
-        parser = _ContentParser(content, self.damage)
+        parser = ContentParser(content, self.damage)
         while True:
             try:
                 (_, found) = parser.nextobject()
@@ -263,63 +256,6 @@ class Interpreter(PDFPageInterpreter):
         finally:
             self.graphicstate.clip = outside
             self.canvas.set_ctm(self.ctm)
-
-
-class _ContentParser(PDFContentParser):
-    """Operators out of one run of bytes; an inline image without an end does not swallow the text after it."""
-
-    def __init__(self, content: bytes, damage: Damage) -> None:
-        super().__init__([PDFStream({}, content)])
-        self.BUFSIZ = BUFFER
-        self.content = content
-        self.damage = damage
-
-    def get_inline_data(self, pos: int, target: bytes = b"EI") -> tuple[int, bytes]:
-        if target != b"EI":
-            return super().get_inline_data(pos, target)
-        end = _END_OF_IMAGE.search(self.content, pos)
-        text = _BEGIN_TEXT.search(self.content, pos, end.start() if end else len(self.content))
-        if text or not end:
-            self.damage.found = True
-        resume = text.start() if text else end.end() if end else len(self.content)
-        self.seek(resume)
-        return pos, b""
-
-
-def content_of(stream: PDFStream, damage: Damage) -> bytes:
-    """The bytes of a content stream, inflated within bounds where it is plain Flate, as nearly all are."""
-    filters = stream.get_filters()
-    raw = stream.rawdata
-    if raw is None or len(filters) != 1 or filters[0][0] not in LITERALS_FLATE_DECODE or filters[0][1]:
-        data = stream.get_data()
-        if len(data) > MAX_CONTENT:
-            raise Unreadable(Trouble.TOO_LARGE, "content")
-        return data
-    if stream.decipher:
-        raw = stream.decipher(stream.objid or 0, stream.genno or 0, raw, stream.attrs)
-    return _inflate(raw, damage)
-
-
-def _inflate(raw: bytes, damage: Damage) -> bytes:
-    """Inflate what can be inflated, in small steps to keep what comes before an error.
-
-    A stream that breaks off, has errors or is not what its checksum says is noted as damage.
-    """
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    found = bytearray()
-    try:
-        for start in range(_ZLIB_HEADER, len(raw), _INFLATE_STEP):
-            found += inflater.decompress(raw[start : start + _INFLATE_STEP], MAX_CONTENT)
-            if len(found) > MAX_CONTENT or inflater.unconsumed_tail:
-                raise Unreadable(Trouble.TOO_LARGE, "content")
-            if inflater.eof:
-                checksum = (inflater.unused_data + raw[start + _INFLATE_STEP :])[:4]
-                damage.found |= int.from_bytes(checksum) != zlib.adler32(found)
-                return bytes(found)
-    except zlib.error:
-        pass
-    damage.found = True
-    return bytes(found)
 
 
 def _first_colour(space: str, components: int) -> Any:

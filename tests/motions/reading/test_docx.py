@@ -28,7 +28,8 @@ def test_paragraphs_and_names_are_read():
 
 def test_insertions_are_kept_and_deletions_left_out():
     inserted = "<w:ins><w:r><w:t>nieuw </w:t></w:r></w:ins><w:moveTo><w:r><w:t>hierheen</w:t></w:r></w:moveTo>"
-    deleted = "<w:del><w:r><w:delText>oud</w:delText><w:t>ouder</w:t></w:r></w:del><w:moveFrom><w:r><w:t>daar</w:t></w:r></w:moveFrom>"
+    deleted = "<w:del><w:r><w:delText>oud</w:delText><w:t>ouder</w:t></w:r></w:del>"
+    deleted += "<w:moveFrom><w:r><w:t>daar</w:t></w:r></w:moveFrom>"
     assert paragraphs(f"<w:p>{inserted}{deleted}</w:p>") == ["nieuw hierheen"]
 
 
