@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from motions.ingest.current_text import best_texts
 from motions.models import (
@@ -77,15 +77,14 @@ def _rows() -> Iterator[tuple[Any, ...]]:
     for model in _ROWS:
         rows = model._default_manager.filter(known=True, hidden=False).order_by("pk")
         yield from _labelled(model.__name__, rows.values_list("pk", *_fields(model)))
-    yield from _labelled("Motion", _motions().order_by("zaak_id").values_list(*_MOTION))
+    yield from _labelled("Motion", Motion.objects.filter(_told()).order_by("zaak_id").values_list(*_MOTION))
     for model, name in ((Document, "document"), (Decision, "decision")):
-        links = model.motions.through.objects.filter(
-            **{f"{name}__known": True, f"{name}__hidden": False}, motion__in=_motions()
-        )
-        pairs = links.order_by(f"{name}_id", "motion__zaak_id").values_list(f"{name}_id", "motion__zaak_id")
-        yield from _labelled(f"{name} of motion", pairs)
-    replaced = Motion.replaces.through.objects.filter(from_motion__in=_motions(), to_motion__in=_motions())
+        is_shown = Q((f"{name}__known", True), (f"{name}__hidden", False))
+        ends = (f"{name}_id", "motion__zaak_id")
+        links = model.motions.through.objects.filter(is_shown, _told("motion__"))
+        yield from _labelled(f"{name} of motion", links.order_by(*ends).values_list(*ends))
     ends = ("from_motion__zaak_id", "to_motion__zaak_id")
+    replaced = Motion.replaces.through.objects.filter(_told("from_motion__"), _told("to_motion__"))
     yield from _labelled("motion replaces", replaced.order_by(*ends).values_list(*ends))
     yield from _texts()
 
@@ -101,14 +100,15 @@ def _fields(model: type[Model]) -> list[str]:
     return ["motion__zaak_id" if name == "motion_id" else name for name in names]
 
 
-def _motions() -> QuerySet[Motion]:
-    """Motions that the source told us about and still has."""
-    return Motion.objects.filter(zaak_id__isnull=False, hidden=False).exclude(zaak_number="", changed_at=None)
+def _told(motion: str = "") -> Q:
+    """Motions that the source told us about and still has; `motion` is the way to them."""
+    is_named_only = Q((f"{motion}zaak_number", ""), (f"{motion}changed_at", None))
+    return Q((f"{motion}zaak_id__isnull", False), (f"{motion}hidden", False)) & ~is_named_only
 
 
 def _texts() -> Iterator[tuple[Any, ...]]:
     """Of each motion the text that the source gives for it; whether we once read a lesser file too does not matter."""
-    cases = _motions().order_by("zaak_id").values_list("pk", "zaak_id")
+    cases = Motion.objects.filter(_told()).order_by("zaak_id").values_list("pk", "zaak_id")
     last: UUID | None = UUID(int=0)
     while chunk := list(cases.filter(zaak_id__gt=last)[:CHUNK]):
         best = best_texts([pk for pk, _ in chunk], SOURCE_TEXTS)
