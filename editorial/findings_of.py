@@ -3,9 +3,9 @@
 import hashlib
 
 from editorial import findings
-from editorial.findings import Finding, Words
+from editorial.findings import Context, Finding, Words
 from editorial.generators import Source
-from motions.models import Motion, MotionText
+from motions.models import Member, Motion, MotionText, Party
 from motions.reading.parts import Part, PartKind
 
 
@@ -30,9 +30,23 @@ def source_of(text: MotionText, motion: Motion | None = None) -> Source:
     )
 
 
-def keyed(summary: str, implication: str, text: MotionText) -> list[tuple[str, Finding]]:
-    """What the checks find in these words, each with the key by which an editor answers it."""
-    found = findings.find(Words(summary, implication), source_of(text))
+def names() -> Context:
+    """The names of members and parties, by which a check tells a name from another word with a capital."""
+    parties = Party.objects.filter(known=True).values_list("abbreviation", "name")
+    return Context(
+        members=frozenset(Member.objects.exclude(last_name="").values_list("last_name", flat=True)),
+        parties=frozenset(name.strip() for party in parties for name in party if name.strip()),
+    )
+
+
+def keyed(
+    summary: str, implication: str, text: MotionText, context: Context | None = None
+) -> list[tuple[str, Finding]]:
+    """What the checks find in these words, each with the key by which an editor answers it.
+
+    `context` (from `names`) saves its queries where many drafts are checked.
+    """
+    found = findings.find(Words(summary, implication), source_of(text), context or names())
     return [(key_of(finding), finding) for finding in found]
 
 

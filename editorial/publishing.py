@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Max
 from django.utils import timezone
 
-from editorial import markdown, words
+from editorial import findings_of, markdown, words
 from editorial.actors import Actor
+from editorial.evidence import find_evidence
+from editorial.findings import Field
+from editorial.generators import Source
 from editorial.models import Draft, Generation, Revision
 from motions import search
 from motions.models import Explanation, ExplanationState
@@ -24,6 +28,7 @@ def publish(draft: Draft, revision: Revision, *, actor: Actor, by_command: bool 
     earlier = Explanation.objects.filter(motion=draft.motion_id)
     earlier.filter(state=ExplanationState.ONLINE).update(state=ExplanationState.REPLACED, ended_at=now)
     last = earlier.aggregate(last=Max("number"))["last"] or 0
+    source = findings_of.source_of(revision.text)
     published = Explanation.objects.create(
         motion_id=draft.motion_id,
         number=last + 1,
@@ -32,6 +37,8 @@ def publish(draft: Draft, revision: Revision, *, actor: Actor, by_command: bool 
         summary_html=markdown.render(revision.summary),
         implication_html=markdown.render(revision.implication),
         words_hash=revision.words_hash,
+        evidence=_evidence("summary", revision.summary, source)
+        + _evidence("implication", revision.implication, source),
         text=revision.text,
         revision_id=revision.pk,
         is_edited=is_edited(revision),
@@ -59,6 +66,11 @@ def is_edited(revision: Revision) -> bool:
     """Whether these are other words than the machine's; words without a machine are a person's own."""
     made = revision.generation
     return made is None or words.words_hash(made.summary, made.implication) != revision.words_hash
+
+
+def _evidence(field: Field, said: str, source: Source) -> list[dict[str, Any]]:
+    """For every sentence of a field the passage of the text that it rests on; ranges in code points, half open."""
+    return [{"field": field, **asdict(support)} for support in find_evidence(said, source)]
 
 
 def _provenance(made: Generation | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 
-from editorial import moves
+from editorial import findings_of, moves
 from editorial.models import ActorKind, Draft, Event, Revision
 from motions.models import Explanation, Motion
 from tests.factories import make_user
@@ -38,7 +38,15 @@ def eindredacteur(name: str = "eindredacteur") -> moves.Actor:
     return moves.Actor(ActorKind.HUMAN, make_user(name, "Eindredacteur"))
 
 
-def approve(screen: Screen, actor: moves.Actor | None = None, **answers: Any) -> Explanation:
+def approve(screen: Screen, actor: moves.Actor | None = None, **more: Any) -> Explanation:
+    """Approve, with an answer to every finding."""
+    text = Revision.objects.get(pk=screen.revision_id).text
+    keys = [key for key, _ in findings_of.keyed(screen.summary, screen.implication, text)]
+    return approve_unanswered(screen, actor, overruled=dict.fromkeys(keys, "Nagekeken."), **more)
+
+
+def approve_unanswered(screen: Screen, actor: moves.Actor | None = None, **answers: Any) -> Explanation:
+    """Approve with these answers to findings only."""
     published = moves.approve(
         screen.draft_id,
         version=screen.version,

@@ -9,7 +9,17 @@ from editorial import findings_of, moves
 from editorial.findings import Severity
 from editorial.models import ActorKind, Claim, DraftState
 from motions.models import Explanation, ExplanationState, Motion, MotionText
-from tests.editorial.moving import actions, approve, eindredacteur, look, redacteur, reject, revise, superuser
+from tests.editorial.moving import (
+    actions,
+    approve,
+    approve_unanswered,
+    eindredacteur,
+    look,
+    redacteur,
+    reject,
+    revise,
+    superuser,
+)
 from tests.factories import MOTION_TEXT, SUMMARY, add_text, make_draft, make_user
 
 pytestmark = pytest.mark.django_db
@@ -168,36 +178,47 @@ def test_a_motion_that_is_gone_cannot_be_approved(gone):
 def test_a_blocking_finding_stops_an_approval_and_says_which():
     draft = make_draft(summary=NUMBER)
     with pytest.raises(moves.Blocked) as stopped:
-        approve(look(draft))
+        approve_unanswered(look(draft))
     assert stopped.value.keys == set(finding_keys(draft))
-    assert "500" in stopped.value.sentences[0]
+    assert any("500" in sentence for sentence in stopped.value.sentences)
     assert not Explanation.objects.exists()
 
 
 def test_a_blocking_finding_is_overruled_with_a_reason_that_the_log_keeps():
     draft = make_draft(summary=NUMBER)
-    (key,) = finding_keys(draft)
-    approve(look(draft), overruled={key: "Staat in de bijlage."})
-    (kept,) = draft.motion.events.get(action="approve").findings
-    assert (kept["key"], kept["severity"], kept["words"]) == (key, Severity.BLOCKING, "500")
-    assert kept["overruled"] == "Staat in de bijlage."
+    keys = finding_keys(draft)
+    approve_unanswered(look(draft), overruled=dict.fromkeys(keys, "Staat in de bijlage."))
+    kept = draft.motion.events.get(action="approve").findings
+    assert [finding["key"] for finding in kept] == keys
+    number = next(finding for finding in kept if finding["kind"] == "number")
+    assert (number["severity"], number["words"]) == (Severity.BLOCKING, "500")
+    assert number["overruled"] == "Staat in de bijlage."
 
 
 @pytest.mark.parametrize("answer", [{"acknowledged": "key"}, {"overruled": " "}])
 def test_a_blocking_finding_is_not_overruled_without_a_reason(answer):
     draft = make_draft(summary=NUMBER)
-    (key,) = finding_keys(draft)
-    answers = {"acknowledged": [key]} if "acknowledged" in answer else {"overruled": {key: " "}}
+    keys = finding_keys(draft)
+    answers = {"acknowledged": keys} if "acknowledged" in answer else {"overruled": dict.fromkeys(keys, " ")}
     with pytest.raises(moves.Blocked):
-        approve(look(draft), **answers)
+        approve_unanswered(look(draft), **answers)
 
 
 def test_an_answer_to_one_finding_does_not_cover_another():
     draft = make_draft(summary=NUMBER)
-    (key,) = finding_keys(draft)
+    keys = finding_keys(draft)
     revise(look(draft), summary=NUMBER.replace("500", "700"))
+    with pytest.raises(moves.Blocked, match="700"):
+        approve_unanswered(look(draft), overruled=dict.fromkeys(keys, "Staat in de bijlage."))
+
+
+def test_a_warning_is_acknowledged_with_one_key():
+    draft = make_draft(summary=SUMMARY.split(". ")[0] + ".")
+    warnings = dict(findings_of.keyed(draft.summary, draft.implication, draft.current.text))
+    assert {finding.severity for finding in warnings.values()} == {Severity.WARNING}
     with pytest.raises(moves.Blocked):
-        approve(look(draft), overruled={key: "Staat in de bijlage."})
+        approve_unanswered(look(draft))
+    assert approve_unanswered(look(draft), acknowledged=list(warnings))
 
 
 def test_new_words_take_the_place_of_what_was_online():

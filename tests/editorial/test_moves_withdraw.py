@@ -22,7 +22,7 @@ def test_withdrawn_words_are_offline_at_once():
 
 
 def test_search_finds_withdrawn_words_no_more():
-    explanation = make_explanation(summary="De Kamer wil zeppelins naar Groningen.")
+    explanation = approve(look(make_draft(summary="De Kamer wil zeppelins naar Groningen.")))
     assert search.search("zeppelins", Motion.objects.all()).ids == (explanation.motion_id,)
     withdraw(explanation)
     assert search.search("zeppelins", Motion.objects.all()).ids == ()

@@ -80,3 +80,11 @@ def test_a_later_change_of_a_prompt_does_not_reach_what_was_published():
     Prompt.objects.update(text="Schrijf lang.")
     published.refresh_from_db()
     assert published.prompts == {"summary": "Schrijf kort."}
+
+
+def test_every_sentence_knows_the_passage_that_it_rests_on():
+    published = approve(look(make_draft()))
+    assert [found["field"] for found in published.evidence] == ["summary", "summary", "implication"]
+    for found in published.evidence:
+        start, end = found["passage"]
+        assert "regering" in published.text.text[start:end] or "plan" in published.text.text[start:end]
