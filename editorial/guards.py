@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 
 from editorial import findings_of, words
 from editorial.actors import Actor
-from editorial.findings import Severity, Words
-from editorial.models import ActorKind, Draft, Revision
+from editorial.findings import Finding, Severity, Words
+from editorial.models import Action, ActorKind, Draft, Revision
 from motions.models import Motion, MotionText
 from motions.reading.legibility import LEGIBLE
 
+_CONTRIBUTES = (Action.REVISE, Action.TAKE_ALTERNATIVE, Action.WRITE, Action.CORRECT)
 GONE = "Deze motie is bij de Kamer verwijderd of hoort nu bij een andere motie."
 
 
@@ -134,16 +136,7 @@ def answer_findings(
     missing: dict[str, str] = {}
     for key, finding in findings_of.keyed(revision.summary, revision.implication, revision.text):
         reason = words.clean(overruled.get(key, "")).strip()
-        answered[key] = {
-            "key": key,
-            "kind": finding.kind,
-            "severity": str(finding.severity),
-            "field": finding.field,
-            "words": finding.words,
-            "sentence": finding.sentence,
-            "acknowledged": key in acknowledged,
-            "overruled": reason,
-        }
+        answered[key] = _answer(key, finding, is_seen=key in acknowledged, reason=reason)
         if finding.severity == Severity.BLOCKING and not reason:
             missing[key] = f"{finding.sentence} Verbeter dit, of geef een reden om het zo te laten."
         elif finding.severity == Severity.WARNING and key not in acknowledged and not reason:
@@ -151,3 +144,52 @@ def answer_findings(
     if missing:
         raise Blocked(list(missing.values()), missing.keys())
     return list(answered.values())
+
+
+def overrule_all(revision: Revision, reason: str) -> list[dict[str, Any]]:
+    """The findings on words that come in approved, each overruled with one reason; for the log."""
+    found = findings_of.keyed(revision.summary, revision.implication, revision.text)
+    return [_answer(key, finding, is_seen=False, reason=reason) for key, finding in dict(found).items()]
+
+
+def _answer(key: str, finding: Finding, *, is_seen: bool, reason: str) -> dict[str, Any]:
+    return {
+        "key": key,
+        "kind": finding.kind,
+        "severity": str(finding.severity),
+        "field": finding.field,
+        "words": finding.words,
+        "sentence": finding.sentence,
+        "acknowledged": is_seen,
+        "overruled": reason,
+    }
+
+
+# --- four eyes ------------------------------------------------------------------------------------------------------
+
+
+def needs_two(revision: Revision) -> bool:
+    """Whether FOUR_EYES asks two people to look at these words before they go online."""
+    rule = settings.FOUR_EYES
+    return rule == "always" or (rule == "edited" and is_edited(revision))
+
+
+def require_other_eyes(draft: Draft, user: User) -> None:
+    """The second pair of eyes is of somebody who neither wrote, chose nor first approved; no superuser is exempt."""
+    if user.pk in contributors(draft):
+        raise NotAllowed("Je hebt zelf aan deze woorden gewerkt. Een ander moet ze bekijken.")
+
+
+def contributors(draft: Draft) -> set[int]:
+    """Everybody who had a part in the words of this draft or in the text that they are about."""
+    people = {draft.first_approved_by_id}
+    people.update(draft.revisions.values_list("author", flat=True))
+    people.update(draft.revisions.values_list("text__author", flat=True))
+    people.update(draft.events.filter(action__in=_CONTRIBUTES).values_list("actor", flat=True))
+    return {pk for pk in people if pk is not None}
+
+
+def is_edited(revision: Revision) -> bool:
+    """Whether these are other words than the machine's; words without a machine are a person's own."""
+    made = revision.generation
+    return made is None or words.words_hash(made.summary, made.implication) != revision.words_hash

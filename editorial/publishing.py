@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
-from editorial import findings_of, markdown, words
+from editorial import findings_of, guards, markdown
 from editorial.actors import Actor
 from editorial.evidence import find_evidence
 from editorial.findings import Field
@@ -41,7 +41,7 @@ def publish(draft: Draft, revision: Revision, *, actor: Actor, by_command: bool 
         + _evidence("implication", revision.implication, source),
         text=revision.text,
         revision_id=revision.pk,
-        is_edited=is_edited(revision),
+        is_edited=guards.is_edited(revision),
         approver=actor.user,
         approver_role=actor.role,
         by_command=by_command,
@@ -62,10 +62,22 @@ def withdraw(explanation: Explanation, *, reason: str) -> bool:
     return True
 
 
-def is_edited(revision: Revision) -> bool:
-    """Whether these are other words than the machine's; words without a machine are a person's own."""
-    made = revision.generation
-    return made is None or words.words_hash(made.summary, made.implication) != revision.words_hash
+def undo(explanation_id: int, *, replaced_id: int | None) -> None:
+    """Take a publication back as if it had not been: what it replaced is online again."""
+    ended = {"ended_at": timezone.now(), "end_reason": "Het besluit is teruggenomen."}
+    undone = Explanation.objects.filter(pk=explanation_id, state=ExplanationState.ONLINE)
+    motion_id = undone.values_list("motion_id", flat=True).get()
+    undone.update(state=ExplanationState.UNDONE, **ended)
+    if replaced_id is not None:
+        replaced = Explanation.objects.filter(pk=replaced_id, state=ExplanationState.REPLACED)
+        replaced.update(state=ExplanationState.ONLINE, ended_at=None)
+    search.refresh([motion_id])
+
+
+def online_id(motion_id: int) -> int | None:
+    """The key of the words that are online now, hidden motions included."""
+    online = Explanation.objects.filter(motion=motion_id, state=ExplanationState.ONLINE)
+    return online.values_list("pk", flat=True).first()
 
 
 def _evidence(field: Field, said: str, source: Source) -> list[dict[str, Any]]:

@@ -290,8 +290,7 @@ def test_no_other_module_writes_the_state_of_a_draft_or_publishes():
     rooms = [path for room in ("editorial", "motions", "motieportal") for path in Path(room).rglob("*.py")]
     for path in rooms:
         source = path.read_text()
-        if path != Path("editorial/moves.py"):
-            assert "import publishing" not in source, path
+        if Path("editorial/moves") not in path.parents:
             assert "publishing.publish" not in source, path
             assert ".update(state=DraftState" not in source, path
         if path != Path("editorial/publishing.py"):

@@ -19,7 +19,7 @@ def test_one_code_is_enough():
 def test_words_and_a_hint_are_kept():
     draft = reject(look(make_draft()), reason="Onleesbaar.\x00", hint="Noem de regering.")
     event = draft.motion.events.get(action="reject")
-    assert (event.reason, event.details) == ("Onleesbaar.", {"hint": "Noem de regering."})
+    assert (event.reason, event.details["hint"]) == ("Onleesbaar.", "Noem de regering.")
 
 
 def test_a_second_click_rejects_once():
