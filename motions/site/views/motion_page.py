@@ -15,6 +15,7 @@ from motions.site.appraisal import appraisal_of
 from motions.site.ballots import ballot_of
 from motions.site.pages import MovedError, absolute, public
 from motions.site.passages import Block, blocks_of
+from motions.site.sources import cited, with_sources
 
 logger = logging.getLogger(__name__)
 
@@ -57,15 +58,19 @@ def motion_pdf(request: HttpRequest, guid: UUID) -> HttpResponseBase:
 def _context(request: HttpRequest, motion: Motion, explanation: Explanation | None) -> dict[str, Any]:
     if explanation:
         explanation.motion = motion  # with its current text loaded, for `is_stale`
+    blocks = _blocks(motion)
     versions = _versions(motion)
     paper = papers.paper_of(motion)
     return {
         "motion": motion,
         "explanation": explanation,
+        "implication": with_sources(explanation, "implication", blocks) if explanation else "",
+        "summary": with_sources(explanation, "summary", blocks) if explanation else "",
+        "cited": cited(explanation, blocks) if explanation else set(),
         "versions": versions,
         "withdrawn": versions[0] if versions and not explanation and versions[0]["withdrawn"] else None,
         "ballot": ballot_of(motion),
-        "blocks": _blocks(motion),
+        "blocks": blocks,
         "submitters": Submitter.objects.shown().filter(motion=motion).select_related("member", "party"),
         "appraisal": appraisal_of(motion.appraisal),
         "replaces": Motion.objects.public().filter(replaced_by=motion).select_related("dossier"),
