@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -26,22 +27,24 @@ from editorial.models import Draft, Event, Revision, RevisionOrigin
 from motions.models import Explanation, Motion
 
 EVENTS = 50
+_GENERATORS = {"embedded": "samensteller"}
+_PARAGRAPHS = re.compile(r"\n{2,}")
 
 
-def draft_with_all(draft_id: int) -> Draft | None:
-    """The draft with everything that its page prints."""
-    return (
-        Draft.objects.select_related(
-            "motion__dossier",
-            "motion__current_text",
-            "current__text__found",
-            "current__text__file",
-            "current__generation",
-            "current__author",
-        )
-        .filter(pk=draft_id)
-        .first()
+def load_draft(draft_id: int) -> Draft:
+    """The draft with everything that its page prints; 404 where there is none."""
+    drafts = Draft.objects.select_related(
+        "motion__dossier",
+        "motion__current_text",
+        "current__text__found",
+        "current__text__file",
+        "current__generation",
+        "current__author",
     )
+    draft = drafts.filter(pk=draft_id).first()
+    if draft is None:
+        raise Http404("Dit concept bestaat niet.")
+    return draft
 
 
 def show(
@@ -66,6 +69,7 @@ def show(
     summary, implication = form["summary"].value(), form["implication"].value()
     found = findings_of.keyed(summary, implication, revision.text)
     words = Words(summary, implication)
+    text_changes = _text_changes(draft.motion, revision)
     noted = notes.build_notes(found, words, seen=seen, overruled=overruled)
     context = page_context(
         request,
@@ -92,7 +96,8 @@ def show(
         implication_preview=render_words(implication),
         **source_pane(draft.motion, revision.text, notes.build_passages(found)),
         origin=_origin(revision, summary),
-        text_changes=_text_changes(draft.motion, revision),
+        text_changes=text_changes,
+        stop=_stop(draft, bool(text_changes)),
         differences=_differences(draft, revision, summary, implication),
         events=Event.objects.filter(motion=draft.motion).order_by("-number")[:EVENTS],
         today=count_today(editor),
@@ -128,7 +133,7 @@ def _steps(draft: Draft, queue: Queue) -> dict[str, Any]:
 
 def _origin(revision: Revision, summary: str) -> list[str]:
     made = revision.generation
-    facts = [f"{made.generator} {made.version}".strip()] if made else []
+    facts = [f"{_GENERATORS.get(made.generator, made.generator)} {made.version}".strip()] if made else []
     if made and made.model:
         facts.append(made.model)
     if revision.origin == RevisionOrigin.HUMAN:
@@ -145,7 +150,16 @@ def _text_changes(motion: Motion, revision: Revision) -> list[Change]:
     current = motion.current_text
     if current is None or current.reading == revision.text.reading:
         return []
-    return compare(revision.text.text, current.text)
+    return compare(_PARAGRAPHS.sub("\n", revision.text.text), _PARAGRAPHS.sub("\n", current.text))
+
+
+def _stop(draft: Draft, is_changed: bool) -> str:
+    """What no reason overrules and no typing mends, so that approving makes no sense yet. The move judges it again."""
+    if draft.motion.hidden or draft.motion.merged_into_id:
+        return "Deze motie is er niet meer"
+    if draft.motion.current_text is None:
+        return "De motie heeft geen tekst meer"
+    return "Neem eerst de nieuwe tekst als bron" if is_changed else ""
 
 
 def _differences(

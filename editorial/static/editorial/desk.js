@@ -64,7 +64,7 @@
   const reasons = [...form.querySelectorAll("[data-overrule]")];
   const first = why ? why.textContent : "";
   const weigh = () => {
-    if (!blocked || !reasons.length) return;
+    if (!blocked || !reasons.length || go.hasAttribute("data-stop")) return;
     go.disabled = !reasons.every((field) => field.value.trim());
     why.textContent = go.disabled ? first : "";
   };

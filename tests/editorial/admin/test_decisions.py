@@ -360,6 +360,7 @@ def test_a_changed_text_is_shown_and_stops_approval_until_it_is_taken_as_source(
 
     page = desk.get(page_of(draft)).content.decode()
     assert "De motietekst is gewijzigd" in page
+    assert "Neem eerst de nieuwe tekst als bron" in page
     assert "Assen" in page
     assert decide(desk, draft, "approve").status_code == 422
 
