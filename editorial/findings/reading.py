@@ -7,7 +7,7 @@ from editorial.findings.base import Context, Field, Finding, Severity, Words
 from editorial.generators import Source
 from editorial.generators.embedded.wordlist import DEFAULT
 
-HARDEST = 20.0
+HARDEST = 0.0
 """Flesch-Douma: below this a text is harder than what any public page should ask of a reader."""
 
 

@@ -2,6 +2,9 @@
 
 import re
 
+from editorial.dutch.vocabulary import content, vocabulary, weight_of
+
+_TELLING, _ENOUGH = 1.5, 2
 _SUBJECT = re.compile(r"[^:]*?\bmotie\b.*? over (?P<topic>.+)$", re.IGNORECASE)
 _MOJIBAKE = re.compile(r"[ÃÂ][\x80-\xbf]|â€")
 _POINTS_BACK = re.compile(
@@ -19,14 +22,11 @@ def topic_of(subject: str) -> str:
 
 
 def about(topic: str, first: str, said: str) -> str:
-    """The sentence, or nothing: only where the first clause points back, and the topic has a word that `said`,
-    all that the draft will say, has not."""
+    """The sentence, or nothing: only where the first clause points back, and the topic tells what `said`, all that
+    the draft will say, does not: a name, or two other words."""
     if not topic or not _POINTS_BACK.match(first) or re.match(r"uitspreken\b", topic):
         return ""
-    stems = {_stem(word) for word in re.findall(r"\w{6,}", said)}
-    new = [word for word in re.findall(r"[\w'’-]{6,}", topic) if _stem(word) not in stems]
-    return f"De motie gaat over {topic}." if new else ""
-
-
-def _stem(word: str) -> str:
-    return word.lower()[:6]
+    known = vocabulary(said)
+    new = [token for token in content(topic) if not known.knows(token) and weight_of(token.word) >= _TELLING]
+    names = sum(topic[token.start].isupper() for token in new)
+    return f"De motie gaat over {topic}." if len(new) + names >= _ENOUGH else ""
