@@ -129,12 +129,19 @@ def _stands_in(text: str, index: int, other: str) -> bool:
 def _without(text: str, index: int, other: str) -> int | None:
     """Where the other text has the very words around this negation, but without it ("niet te bouwen": "te bouwen")."""
     before, after = _around(text, index)
-    between = ("een",) if tokens(text)[index].word == "geen" else ()
-    for left, right in ((before[-1:], after[:2]), (before[-2:], after[:1])):
-        key = (*left, *between, *right)[:3]
-        if len(key) == 3 and any(len(each) >= 4 for each in key) and key in _trigrams(other):
-            return _trigrams(other)[key]
+    keys = [(*before[-1:], *after[:2]), (*before[-2:], *after[:1])]
+    if tokens(text)[index].word == "geen":
+        keys = [(*before[-1:], "een", *after[:1]), ("een", *after)]
+    for key in keys:
+        place = _trigrams(other).get(key)
+        if place is not None and any(len(each) >= 4 for each in key) and not _has_negation_near(other, place):
+            return place
     return None
+
+
+def _has_negation_near(text: str, place: int) -> bool:
+    near = _near(text, place)
+    return any(at in near for at in _negations(text))
 
 
 def _turned(words: Words, text: str) -> Iterator[Finding]:
@@ -220,8 +227,7 @@ def _denying(text: str, place: int) -> frozenset[str]:
 
 def _is_denied(text: str, place: int, said_too: frozenset[str]) -> bool:
     """Something near the word denies it: a negation, or a word that denies by its meaning and is not `said_too`."""
-    near = _near(text, place)
-    return any(at in near for at in _negations(text)) or bool(_denying(text, place) - said_too)
+    return _has_negation_near(text, place) or bool(_denying(text, place) - said_too)
 
 
 def _finding(field: Field, draft: str, token: Token, sentence: str, passage: tuple[int, int]) -> Finding:

@@ -20,6 +20,8 @@ _OTHER_KIND = re.compile(
     r"|BRIEF VAN|NOTA VAN WIJZIGING|VERSLAG VAN|MEMORIE VAN)\b"
 )
 
+_INSTEAD_OF = re.compile(r"\bt\.?v\.?v\.? ?(\d{5}(?:-\(?[A-Z]\d*\)?|-[IVX]+)?(?:-\d+)+)\b")
+
 
 class Embedded:
     """Composes a draft of the parsed requests; `words` is the woordenlijst that it may use."""
@@ -72,4 +74,7 @@ def _breaks_off(source: Source) -> bool:
 
 
 def _replaces(source: Source) -> str:
-    return f"Deze motie komt in de plaats van motie {source.replaces}." if source.replaces else ""
+    """A sentence on the motion that this one replaces, by its record or its subject ("t.v.v. 36410-49")."""
+    in_subject = _INSTEAD_OF.search(source.subject)
+    replaces = source.replaces or (in_subject[1] if in_subject else "")
+    return f"Deze motie komt in de plaats van motie {replaces}." if replaces else ""

@@ -13,7 +13,8 @@ from editorial.generators.embedded.phrase import Phrase
 class Entry:
     """One replacement: whole words, any case. An entry must keep grammar and meaning wherever it may be used.
 
-    `not_after` and `only_before` are words beside it that forbid or allow it ("een jaarlijks debat" stays).
+    `not_after` and `only_before` are words beside it that forbid or allow it ("een jaarlijks debat" stays); an empty
+    word forbids the beginning of the text.
     """
 
     before: str
@@ -26,6 +27,11 @@ _DETERMINERS = ("een", "het", "dit", "dat", "geen", "ons", "elk", "ieder", "land
 _AFTER_ADVERB = (
     "te", "aan", "aandacht", "over", "een", "de", "het", "in", "op", "voor", "met", "bij", "door", "om", "en", "tot",
     "van", "alle", "wordt", "worden", "vóór", "per", "verslag", "inzicht", "inzichtelijk", "zowel", "openbaar",
+)  # fmt: skip
+
+_NOT_ABOUT = (
+    "problemen", "problematiek", "knelpunten", "risico's", "uitdagingen", "maatregelen", "eisen", "inspanningen",
+    "inzet", "mogelijkheden", "keuzes", "belemmeringen", "zorgen", "kosten", "capaciteit", "verantwoordelijkheid", "taken",
 )  # fmt: skip
 
 WORDLIST_VERSION = "1"
@@ -43,10 +49,10 @@ WORDS: tuple[Entry, ...] = (
     Entry("door middel van", "met"),
     Entry("middels", "met"),
     Entry("ten behoeve van", "voor"),
-    Entry("met betrekking tot", "over"),
-    Entry("omtrent", "over"),
-    Entry("inzake", "over"),
-    Entry("teneinde", "om"),
+    Entry("met betrekking tot", "over", not_after=_NOT_ABOUT),
+    Entry("omtrent", "over", not_after=_NOT_ABOUT),
+    Entry("inzake", "over", not_after=_NOT_ABOUT),
+    Entry("teneinde", "om", not_after=("", "om")),
     Entry("indien nodig", "zo nodig"),
     Entry("indien noodzakelijk", "als dat nodig is"),
     Entry("indien mogelijk", "als dat mogelijk is"),

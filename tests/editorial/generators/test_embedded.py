@@ -300,9 +300,8 @@ _WORDS = st.sampled_from(
         words_of(
             "de het een regering Kamer fiets om te dat en of niet onderzoeken hierover informeren deze 1 juli 2030 3 op"
             " 20% verzoekt spreekt uit roept jaarlijks , ; : ( ) « » – * _ ` [ # < & \\"
-        )
+        ).union(("\n", "\n\n"))
     )
-    + ["\n", "\n\n"]
 )
 
 
