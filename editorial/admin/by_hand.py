@@ -12,9 +12,8 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from editorial import moves
-from editorial.admin.access import may, page_context
+from editorial.admin.access import may, page_context, see
 from editorial.admin.actor import actor_of
-from editorial.admin.decision import see
 from editorial.admin.forms import DraftWordsForm, MotionTextForm
 from editorial.admin.source_pane import source_pane
 from editorial.admin.without_draft import reasons_of

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.html import format_html
 
-from editorial import drafting, guards, moves, roles, words
+from editorial import drafting, guards, moves, roles, scratches, words
 from editorial.admin import conflict
-from editorial.admin.actor import actor_of
+from editorial.admin.access import see
+from editorial.admin.actor import actor_of, editor_of
+from editorial.admin.kept_words import keep_scratch
 from editorial.admin.posted import Posted
 from editorial.admin.queue import Queue
 from editorial.admin.review_page import load_draft, queue_url, review_url, show
@@ -40,12 +44,19 @@ class Decision:
             "repin": self.repin,
             "approve": self.approve,
             "reject": self.reject,
+            "send_back": self.send_back,
+            "defer": self.defer,
+            "bring_back": self.bring_back,
+            "take": self.take_alternative,
+            "forget": self.forget,
             "regenerate": self.regenerate,
             "edit": self.edit,
         }.get(self.posted.action, self.edit)
-        if act not in (self.reject, self.edit) and not self.posted.form.is_valid():
+        if act not in (self.reject, self.edit, self.forget) and not self.posted.form.is_valid():
             return self.again(view="edit", status=422)
         try:
+            if act not in (self.save, self.repin, self.approve, self.edit, self.forget):
+                self._keep_typed()
             return act()
         except moves.Conflict:
             return self.conflict()
@@ -76,7 +87,7 @@ class Decision:
         typed = words.words_hash(self.posted.summary, self.posted.implication)
         on_screen = Shown(self.posted.version, self.posted.revision_id, self.posted.words_hash)
         shown = on_screen if typed == self.posted.words_hash else self._saved()
-        moves.approve(
+        published = moves.approve(
             self.draft.pk,
             version=shown.version,
             revision_id=shown.revision_id,
@@ -86,7 +97,7 @@ class Decision:
             overruled=dict(self.posted.overruled),
             opened_at=self.posted.opened.at if self.posted.opened else None,
         )
-        return self.onwards("{} is goedgekeurd en staat online.")
+        return self.onwards("{} is goedgekeurd en staat online." if published else "{} wacht op een tweede paar ogen.")
 
     def reject(self) -> HttpResponse:
         moves.reject(
@@ -98,6 +109,42 @@ class Decision:
             hint=self.posted.hint,
         )
         return self.onwards("{} is afgewezen.")
+
+    def send_back(self) -> HttpResponse:
+        moves.send_back(self.draft.pk, version=self.posted.version, actor=self.actor, reason=self.posted.reason)
+        return self.onwards("{} is teruggestuurd.")
+
+    def defer(self) -> HttpResponse:
+        """Out of the queue until tomorrow morning."""
+        morning = (timezone.localtime() + timedelta(days=1)).replace(hour=6, minute=0, second=0, microsecond=0)
+        moves.defer(
+            self.draft.pk,
+            version=self.posted.version,
+            until=morning,
+            actor=self.actor,
+            reason=self.posted.reason,
+        )
+        return self.onwards("{} komt morgen terug in de wachtrij.")
+
+    def bring_back(self) -> HttpResponse:
+        moves.defer(self.draft.pk, version=self.posted.version, until=None, actor=self.actor)
+        messages.success(self.request, f"{self.draft.motion} staat weer in de wachtrij.")
+        return see(review_url(self.draft.pk, self.queue))
+
+    def take_alternative(self) -> HttpResponse:
+        """Another machine's words in the place of the current ones."""
+        try:
+            revision_id = UUID(self.posted.code)
+        except ValueError:
+            raise moves.Blocked(["Deze woorden horen niet bij dit concept."]) from None
+        moves.take_alternative(self.draft.pk, version=self.posted.version, revision_id=revision_id, actor=self.actor)
+        messages.success(self.request, "De andere woorden zijn overgenomen.")
+        return see(review_url(self.draft.pk, self.queue))
+
+    def forget(self) -> HttpResponse:
+        """Drop what was typed and never saved."""
+        scratches.drop(self.draft, editor_of(self.request))
+        return see(review_url(self.draft.pk, self.queue))
 
     def regenerate(self) -> HttpResponse:
         """Another draft by the generator. Words that a person typed stay, and the new ones hang beside them."""
@@ -136,6 +183,7 @@ class Decision:
 
     def conflict(self) -> HttpResponse:
         """Somebody else acted in the meantime: both versions, and the typed words in the form (409)."""
+        self._keep_typed()
         draft = load_draft(self.draft.pk)
         mine = conflict.Words(self.posted.summary, self.posted.implication)
         base = Revision.objects.filter(pk=self.posted.revision_id, draft=draft).first()
@@ -151,6 +199,11 @@ class Decision:
             status=409,
         )
 
+    def _keep_typed(self) -> None:
+        """What was typed beside this decision is no part of it, and is not lost either."""
+        if words.words_hash(self.posted.summary, self.posted.implication) != self.posted.words_hash:
+            keep_scratch(self.draft, editor_of(self.request), self.posted)
+
     def _saved(self, *, repin: bool = False) -> Shown:
         """Store the typed words; a second click finds its own words there already."""
         revision = moves.revise(
@@ -162,11 +215,5 @@ class Decision:
             actor=self.actor,
             repin=repin,
         )
+        scratches.drop(self.draft, editor_of(self.request))
         return Shown(revision.draft.version, revision.pk, revision.words_hash)
-
-
-def see(url: str) -> HttpResponseRedirect:
-    """To another page by GET: a reload never posts again."""
-    response = HttpResponseRedirect(url)
-    response.status_code = 303
-    return response

@@ -16,7 +16,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     context = {"typed": {name: words for name, words in typed.items() if words}, "path": "", "kept": False}
     draft_id = _draft_of(request)
     if draft_id is not None and _is_own(request):
-        context |= {"kept": kept_words.keep(request, draft_id), "path": request.get_full_path()}
+        context |= {"kept": kept_words.keep_signed(request, draft_id), "path": request.get_full_path()}
     return render(request, "editorial/csrf_failure.html", context, status=403)
 
 

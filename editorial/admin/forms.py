@@ -69,8 +69,20 @@ class MotionTextForm(forms.Form):
     )
 
 
+class NoteForm(forms.Form):
+    """What readers are told about a correction."""
+
+    note = forms.CharField(
+        label="Noot voor lezers (mag leeg)",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Komt bij de verbeterde uitleg te staan. Bijvoorbeeld: ‘De datum is verbeterd.’",
+    )
+
+
 class ReasonForm(forms.Form):
-    """Why something is taken back."""
+    """Why something is taken back, or put back."""
 
     reason = forms.CharField(
         label="Reden",

@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from editorial import markdown
 
 _FIRST = 0xF0000
+_FIRST_CITE = 0xF8000
 """Private use: `editorial.words.clean` never sees them typed, and a typed one is dropped here."""
 _PRIVATE = re.compile("[\U000f0000-\U000ffffd]")
 _PIECES = re.compile("<[^>]*>|[\U000f0000-\U000ffffd]|[^<\U000f0000-\U000ffffd]+|<")
@@ -30,16 +31,32 @@ class Mark:
     kind: str
 
 
-def render(words: str, marks: Sequence[Mark] = ()) -> SafeString:
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Behind the sentence that ends at `end`: what it rests on in the source, with the way there; "?" for nothing."""
+
+    end: int
+    label: str
+    anchor: str
+    name: str
+
+    def html(self) -> SafeString:
+        if not self.anchor:
+            none = ' <span class="src none">{}<span class="visually-hidden"> {}</span></span>'
+            return format_html(none, self.label, self.name)
+        return format_html(' <a class="src" href="#{}" aria-label="{}">{}</a>', self.anchor, self.name, self.label)
+
+
+def render(words: str, marks: Sequence[Mark] = (), cites: Sequence[Cite] = ()) -> SafeString:
     """Safe HTML of these words. A mark whose range holds no letter of the words is left out."""
     kept = [mark for mark in marks if 0 <= mark.start < mark.end <= len(words)]
-    html = markdown.render(_with_signs(words, kept))
-    return mark_safe(_with_tags(html, kept))  # noqa: S308 -- html is the renderer's, anchor and kind are escaped
+    html = markdown.render(_with_signs(words, kept, cites))
+    return mark_safe(_with_tags(html, kept, cites))  # noqa: S308 -- html is the renderer's, what is added is escaped
 
 
-def _with_signs(words: str, marks: Sequence[Mark]) -> str:
+def _with_signs(words: str, marks: Sequence[Mark], cites: Sequence[Cite]) -> str:
     """The Markdown with one sign before and one behind each marked stretch, behind markup that opens a line."""
-    signs: list[tuple[int, int, str]] = []
+    signs = [(cite.end, 0.5, chr(_FIRST_CITE + number)) for number, cite in enumerate(cites)]
     for number, mark in enumerate(marks):
         opened = _OPENING.match(words, mark.start, mark.end)
         start = opened.end() if opened else mark.start
@@ -53,13 +70,15 @@ def _with_signs(words: str, marks: Sequence[Mark]) -> str:
     return "".join([*made, _PRIVATE.sub("", words[at:])])
 
 
-def _with_tags(html: str, marks: Sequence[Mark]) -> str:
+def _with_tags(html: str, marks: Sequence[Mark], cites: Sequence[Cite]) -> str:
     """Signs to `<mark>`; around each tag within a marked stretch the mark ends and begins anew."""
     made: list[str] = []
     active: list[int] = []
     named: set[int] = set()
     for piece in _PIECES.findall(html):
-        if _PRIVATE.fullmatch(piece):
+        if _PRIVATE.fullmatch(piece) and ord(piece) >= _FIRST_CITE:
+            made += [cite.html() for cite in cites[ord(piece) - _FIRST_CITE :][:1]]
+        elif _PRIVATE.fullmatch(piece):
             number, closes = divmod(ord(piece) - _FIRST, 2)
             if closes and number in active:
                 active.remove(number)

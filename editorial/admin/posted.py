@@ -71,6 +71,7 @@ class Posted:
     @classmethod
     def read(cls, post: QueryDict) -> Posted:
         """Raises Incomplete where version or revision is missing; words that are too long make the form invalid."""
+        seen, overruled = read_answers(post)
         action, _, code = post.get("action", "").partition(":")
         form = DraftWordsForm({name: lf(post.get(name, "")) for name in ("summary", "implication")})
         form.is_valid()
@@ -86,15 +87,15 @@ class Posted:
             words_hash=post.get("words_hash", ""),
             opened=Opened.read(post.get("opened", "")),
             form=form,
-            seen=frozenset(post.getlist("seen")),
-            overruled=_overruled(post),
-            reason=post.get("reason", "").strip(),
+            seen=seen,
+            overruled=overruled,
+            reason=(post.get("remark" if action == "send_back" else "reason", "")).strip(),
             hint=post.get("hint", "").strip(),
         )
 
 
-def _overruled(post: QueryDict) -> dict[str, str]:
-    """Reasons by the key of their finding; an empty reason overrules nothing."""
+def read_answers(post: QueryDict) -> tuple[frozenset[str], dict[str, str]]:
+    """The keys of findings that were seen, and reasons by the key of a finding; an empty reason overrules nothing."""
     prefix = "overrule-"
     given = {name.removeprefix(prefix): post.get(name, "").strip() for name in post if name.startswith(prefix)}
-    return {key: reason for key, reason in given.items() if reason}
+    return frozenset(post.getlist("seen")), {key: reason for key, reason in given.items() if reason}

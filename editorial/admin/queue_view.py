@@ -4,9 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from editorial import checking
+from editorial import checking, claims
 from editorial.admin.access import may, page_context
+from editorial.admin.actor import editor_of
 from editorial.admin.queue import FINDINGS, STATES, Filters, Queue
+from editorial.admin.undoing import undoable
 from editorial.admin.without_draft import Undrafted
 from editorial.models import Checked, Draft
 from editorial.roles import REVIEW
@@ -33,6 +35,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         unchecked=unchecked,
         page=page,
         rows=_with_counts(page.drafts),
+        claims=claims.of_others(page.drafts, editor_of(request)),
+        undo=undoable(editor_of(request)),
         size=desk.size(),
         without=Undrafted().size(),
     )

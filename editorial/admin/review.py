@@ -20,7 +20,7 @@ from editorial.roles import REVIEW
 def review(request: HttpRequest, draft_id: int) -> HttpResponseBase:
     """Look at a draft, or decide about it. Who was logged out while typing gets the words back after logging in."""
     if request.method == "POST" and not request.user.is_authenticated:
-        kept_words.keep(request, draft_id)
+        kept_words.keep_signed(request, draft_id)
     return _review(request, draft_id)
 
 

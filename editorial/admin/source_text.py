@@ -1,6 +1,7 @@
 """The text of a motion as the desk shows it: blocks by their parts, requests numbered, passages marked. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,6 +9,7 @@ from itertools import pairwise
 from motions.reading.structure import Part, PartKind
 
 _BETWEEN_PARAGRAPHS = re.compile(r"\n{2,}")
+_NAMES = {PartKind.REQUEST: "verzoek", PartKind.CONSIDERATION: "overweging"}
 _QUIET = {PartKind.HEADING, PartKind.DOSSIER, PartKind.NUMBER, PartKind.DATE, PartKind.SIGNATURE}
 
 
@@ -37,12 +39,30 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One part at the top of the text with its paragraphs; `quiet` is what surrounds the motion proper."""
+    """One part at the top of the text with its paragraphs and its half-open range.
+
+    `quiet` is what surrounds the motion proper. `number` counts requests, and considerations, from 1.
+    """
 
     kind: PartKind
     paragraphs: tuple[Paragraph, ...]
-    label: str = ""
-    anchor: str = ""
+    start: int
+    end: int
+    number: int = 0
+
+    @property
+    def name(self) -> str:
+        """`verzoek 2`; empty for a part that bears no number."""
+        return f"{_NAMES[self.kind]} {self.number}" if self.number else ""
+
+    @property
+    def anchor(self) -> str:
+        return self.name.replace(" ", "-")
+
+    @property
+    def label(self) -> str:
+        """The name of a request stands above it; that of a consideration is only led to."""
+        return self.name if self.kind == PartKind.REQUEST else ""
 
     @property
     def quiet(self) -> bool:
@@ -54,19 +74,16 @@ def build_blocks(text: str, parts: Iterable[Part], passages: Iterable[Passage] =
     parts = list(parts)
     passages = sorted((p for p in passages if 0 <= p.start < p.end <= len(text)), key=lambda p: (p.start, -p.end))
     blocks: list[Block] = []
-    asked = 0
+    counts: Counter[PartKind] = Counter()
     for kind, start, end in _whole(text, parts):
         paragraphs = tuple(_paragraphs(text, start, end, parts, passages))
         if not paragraphs:
             continue
-        label = anchor = ""
-        if kind == PartKind.REQUEST:
-            asked += 1
-            label, anchor = f"verzoek {asked}", f"verzoek-{asked}"
+        counts[kind] += 1
         if blocks and blocks[-1].kind == kind and blocks[-1].quiet:
-            blocks[-1] = Block(kind, blocks[-1].paragraphs + paragraphs)
+            blocks[-1] = Block(kind, blocks[-1].paragraphs + paragraphs, blocks[-1].start, end)
         else:
-            blocks.append(Block(kind, paragraphs, label, anchor))
+            blocks.append(Block(kind, paragraphs, start, end, counts[kind] if kind in _NAMES else 0))
     return blocks
 
 

@@ -205,7 +205,34 @@ def test_words_survive_a_login_that_ended(desk, live_server, editor):
     desk.get_by_role("button", name="Aanmelden").click()
 
     expect(desk.locator("#id_summary")).to_have_value("Mijn woorden over nachttreinen.")
-    expect(desk.locator(".messagelist")).to_contain_text("Wat je typte is bewaard")
+    expect(desk.locator(".notice")).to_contain_text("Wat je typte is bewaard")
+
+
+def test_typed_words_survive_a_closed_tab(desk, live_server):
+    draft = make_draft()
+    open_draft(desk, live_server, draft)
+    desk.keyboard.press("e")
+    with desk.expect_response("**/polsslag/"):
+        desk.locator("#id_summary").fill("Mijn woorden over nachttreinen.")
+    expect(desk.locator("[data-who]")).to_have_text("Kladje bewaard")
+
+    open_draft(desk, live_server, draft)
+
+    expect(desk.locator("#id_summary")).to_have_value("Mijn woorden over nachttreinen.")
+
+
+def test_one_key_takes_the_last_decision_back(desk, live_server):
+    first, second = [make_draft(make_motion(filed_on=days_ago(days))) for days in (0, 1)]
+    open_draft(desk, live_server, first)
+    desk.keyboard.press("r")
+    desk.keyboard.press("1")
+    desk.wait_for_url(f"**/admin/beoordelen/{second.pk}/")
+    desk.wait_for_timeout(AWAKE)
+
+    desk.keyboard.press("z")
+
+    desk.wait_for_url(f"**/admin/beoordelen/{first.pk}/")
+    assert state_of(first) == DraftState.OPEN
 
 
 def test_everything_works_without_a_script(open_page, live_server, editor):
@@ -276,3 +303,26 @@ def test_the_desk_fits_a_phone(open_page, live_server, editor):
     for address in ("/admin/wachtrij/", f"/admin/beoordelen/{draft.pk}/"):
         visit(page, live_server, address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_no_page_of_the_admin_breaks_the_policy(open_page, live_server, editor):
+    editor.is_superuser = True
+    editor.save()
+    page = open_page()
+    log_in_as(page, live_server, editor)
+    draft = make_draft()
+
+    for address in [
+        "/admin/",
+        "/admin/auth/user/add/",
+        f"/admin/auth/user/{editor.pk}/change/",
+        "/admin/auth/group/add/",
+        "/admin/operations/job/",
+        f"/admin/motions/motion/{draft.motion_id}/change/",
+        f"/admin/editorial/draft/{draft.pk}/change/",
+        "/admin/editorial/event/?q=treinen",
+        "/admin/password_change/",
+    ]:
+        page.goto(live_server.url + address)
+
+    assert page.complaints == []

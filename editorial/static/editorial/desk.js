@@ -3,6 +3,8 @@
 
 (() => {
   const QUIET_MILLISECONDS = 600; // a key that is still down from the page before decides nothing here
+  const TYPING_PAUSE = 1500;
+  const PULSE_MILLISECONDS = 15000;
   const SWITCH = "motieportal.desk.keys";
   const opened = performance.now();
   const form = document.getElementById("decide");
@@ -74,6 +76,36 @@
   }
   weigh();
 
+  /* --- who else looks, did anything change; and what is typed is kept --- */
+  const who = document.querySelector("[data-who]");
+  let asking = null;
+  let later = 0;
+  const pulse = async () => {
+    if (sending || document.hidden) return;
+    if (asking) asking.abort();
+    asking = new AbortController();
+    try {
+      const answer = await fetch(form.dataset.pulse, { method: "POST", body: new FormData(form), signal: asking.signal });
+      const said = await answer.json();
+      if (!answer.ok) {
+        who.textContent = `${said.detail} Log in een ander tabblad in; je woorden blijven hier staan.`;
+      } else if (String(said.version) !== form.dataset.version) {
+        who.textContent = "Iemand veranderde dit concept. Laad de pagina opnieuw; wat je typte is bewaard.";
+      } else {
+        who.textContent = [said.colleague && `${said.colleague} bekijkt dit ook`, said.kept && "Kladje bewaard"].filter(Boolean).join(" · ");
+      }
+    } catch (error) {
+      if (error.name !== "AbortError") who.textContent = "Geen verbinding. Wat je typt, staat alleen op dit scherm.";
+    }
+  };
+  form.addEventListener("input", (event) => {
+    if (!isEditor(event.target)) return;
+    clearTimeout(later);
+    later = setTimeout(pulse, TYPING_PAUSE);
+  });
+  form.addEventListener("submit", () => { clearTimeout(later); if (asking) asking.abort(); });
+  setInterval(pulse, PULSE_MILLISECONDS);
+
   /* --- keys --- */
   const toggle = help.querySelector("[data-keys-switch]");
   toggle.checked = keysOn();
@@ -113,7 +145,7 @@
     if (!keysOn() || editing || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return undefined;
     if (performance.now() - opened < QUIET_MILLISECONDS) return undefined;
     const key = event.key.toLowerCase();
-    if (!/^[aeksgjrw?1-9]$|^escape$/.test(key)) return undefined;
+    if (!/^[aegjkorswz?1-9]$|^escape$/.test(key)) return undefined;
     if (key !== "escape") event.preventDefault();
     return press(key);
   });

@@ -45,24 +45,65 @@ def test_the_same_user_saves_them_and_goes_on(desk, editor):
     assert Draft.objects.get(pk=draft.pk).summary == MINE
 
 
-def test_somebody_else_is_told_whose_words_they_are(desk):
+def test_somebody_else_is_told_and_sees_none_of_the_words(desk):
     draft = make_draft()
     type_and_log_out(desk, draft)
     log_in(desk, make_user("ander", "Redacteur"))
 
     page = desk.get(page_of(draft)).content.decode()
 
-    assert "Eindredacteur typte deze woorden in deze browser" in page
-    assert MINE in page
+    assert "Eindredacteur typte hier woorden en was uitgelogd" in page
+    assert MINE not in page
 
 
-def test_they_are_offered_once(desk, editor):
+def test_they_stay_until_they_are_saved_or_forgotten(desk, editor):
     draft = make_draft()
     type_and_log_out(desk, draft)
     log_in(desk, editor)
     desk.get(page_of(draft))
 
+    fields = read_form(desk.get(page_of(draft)))
+    assert fields["summary"] == MINE
+    desk.post(page_of(draft), fields | {"action": "forget"})
+
     assert MINE not in desk.get(page_of(draft)).content.decode()
+
+
+def test_words_typed_beside_a_rejection_are_kept_when_it_is_taken_back(desk):
+    draft = make_draft()
+    fields = read_form(desk.get(page_of(draft)))
+    desk.post(page_of(draft), fields | {"action": "reject:wrong", "summary": MINE})
+
+    desk.post(page_of(draft) + "ongedaan/")
+
+    assert read_form(desk.get(page_of(draft)))["summary"] == MINE
+
+
+def test_an_open_page_hands_over_what_is_typed(desk):
+    draft = make_draft()
+    fields = read_form(desk.get(page_of(draft)))
+
+    answer = desk.post(page_of(draft) + "polsslag/", fields | {"summary": MINE}).json()
+
+    assert answer["kept"]
+    assert read_form(desk.get(page_of(draft)))["summary"] == MINE
+
+
+def test_words_that_were_saved_in_the_meantime_are_not_offered_again(desk, editor):
+    draft = make_draft()
+    fields = read_form(desk.get(page_of(draft))) | {"summary": MINE}
+    desk.post(page_of(draft), fields | {"action": "save"})
+
+    desk.post(page_of(draft) + "polsslag/", fields)
+
+    assert "Wat je typte is bewaard" not in desk.get(page_of(draft)).content.decode()
+
+
+def test_an_open_page_hears_that_the_login_ended(client):
+    answer = client.post(page_of(make_draft()) + "polsslag/", {})
+
+    assert answer.status_code == 403
+    assert answer.json() == {"detail": "Je bent uitgelogd."}
 
 
 def test_a_stranger_can_store_nothing(client):

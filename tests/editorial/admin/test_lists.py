@@ -95,7 +95,10 @@ def test_every_model_of_ours_in_the_admin_is_look_only():
 def test_staff_without_a_role_sees_no_list(client):
     log_in(client, make_user("beheer", role=None))
 
-    assert client.get(list_of(Draft)).status_code == 403
+    response = client.get(list_of(Draft))
+
+    assert response.status_code == 403
+    assert "Met dit account mag je deze pagina niet zien" in response.content.decode()
 
 
 @pytest.mark.parametrize("model", [Motion, MotionText, Document, Draft, Revision, Explanation, Event, Retrieval])

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial import markdown
-from editorial.admin.marked_words import Mark, render
+from editorial.admin.marked_words import Cite, Mark, render
 
 MARKDOWN = st.text(alphabet="ab *_-1.\n[](<>&", max_size=60)
 MARKS = st.lists(st.tuples(st.integers(-3, 70), st.integers(-3, 70)), max_size=4)
@@ -69,3 +69,12 @@ def test_marks_are_well_formed_whatever_the_words(words, ranges):
     assert not re.search("[\U000f0000-\U000ffffd]", html)
     assert not re.search(r"<mark[^>]*>[^<]*<(?!/mark>)", html)
     assert html.count("<mark") == html.count("</mark>")
+
+
+def test_a_sentence_is_followed_by_the_way_to_its_request():
+    html = render(
+        "Eerste zin. Tweede zin.", [], [Cite(11, "1", "verzoek-1", "Naar verzoek 1"), Cite(23, "?", "", "Niet")]
+    )
+
+    assert 'Eerste zin. <a class="src" href="#verzoek-1" aria-label="Naar verzoek 1">1</a> Tweede zin.' in html
+    assert '<span class="src none">?<span class="visually-hidden"> Niet</span></span></p>' in html
