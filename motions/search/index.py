@@ -40,10 +40,18 @@ def rebuild(progress: Callable[[int, int], None] = lambda done, total: None) -> 
 
 
 def is_outdated() -> bool:
-    """Whether the index holds rows that another version of the analyser made: queries then miss words."""
+    """Whether the index holds rows that another version of the analyser made: queries then miss words.
+
+    Looks at the first and the last row only; a rebuild goes from the one to the other.
+    """
+    sql = f"SELECT version FROM motions_search ORDER BY {store().key}"  # noqa: S608 - our own names
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM motions_search WHERE version <> %s LIMIT 1", [analyser.VERSION])
-        return cursor.fetchone() is not None
+        for order in ("ASC", "DESC"):
+            cursor.execute(f"{sql} {order} LIMIT 1")
+            row = cursor.fetchone()
+            if row and row[0] != analyser.VERSION:
+                return True
+    return False
 
 
 def _refresh_batch(ids: list[int]) -> int:
@@ -73,5 +81,5 @@ def _row(motion: Motion) -> tuple[int, str, str, int]:
     published = [f"{one.implication}\n{one.summary}" for one in motion.online_explanations]  # type: ignore[attr-defined]
     dossier = f"{motion.dossier.title} {motion.dossier.number or ''} {motion.dossier}" if motion.dossier else ""
     title = "\n".join([motion.subject, motion.title, dossier, *names])
-    body = "\n".join([*published, motion.current_text.text if motion.current_text else ""])
+    body = "\n".join([title, *published, motion.current_text.text if motion.current_text else ""])
     return motion.pk, store().stored(title), store().stored(body), analyser.VERSION

@@ -45,8 +45,9 @@ def search(text: str, within: QuerySet[Motion]) -> Hits:
     Every character of the text is literal; there are no operators, and no text is an error.
     """
     numbered = _by_number(text, within)
-    wanted = _split(text[:MAX_CHARACTERS])
-    found, is_cut_off = _by_words(wanted, within) if wanted.required else ([], False)
+    with store().planning():
+        wanted = _split(text[:MAX_CHARACTERS])
+        found, is_cut_off = _by_words(wanted, within) if wanted.required else ([], False)
     ids = tuple(dict.fromkeys([*numbered, *found]))
     counted = tuple(clause.word for clause in wanted.required + wanted.preferred)
     ignored = tuple(word for word in dict.fromkeys(analyser.words(text[:MAX_CHARACTERS])) if word not in counted)
@@ -76,7 +77,7 @@ def _split(text: str) -> Wanted:
 
 
 def _common_from() -> int:
-    (documents,) = _row(("SELECT count(*) FROM motions_search", []))
+    (documents,) = _row((store().documents, []))
     return max(COMMON_FLOOR, int(documents * COMMON_SHARE)) + 1
 
 

@@ -4,11 +4,12 @@ Terms are made of letters and digits only (`analyser`), so they need no quoting 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.db import connection
+from django.db import connection, transaction
 
 from motions.search import analyser
 
@@ -35,10 +36,15 @@ class Wanted:
 
 
 class Store(Protocol):
-    """The SQL of one database over its table `motions_search`, with a title, a body and a version for each motion."""
+    """The SQL of one database over its table `motions_search`: a title, a body that holds the title too, a version."""
 
     key: str
     insert: str
+    documents: str
+    """How many rows there are."""
+
+    def planning(self) -> AbstractContextManager[object]:
+        """What to ask the planner of the database while searching."""
 
     def stored(self, text: str) -> str:
         """A text as the table takes it."""
@@ -56,6 +62,10 @@ class Store(Protocol):
 class SQLiteStore:
     key = "rowid"
     insert = "INSERT INTO motions_search (rowid, title, body, version) VALUES (%s, %s, %s, %s)"
+    documents = "SELECT count(*) FROM motions_search_docsize"  # FTS5's own table: 1 ms where the index takes 130
+
+    def planning(self) -> AbstractContextManager[object]:
+        return nullcontext()
 
     def stored(self, text: str) -> str:
         return " ".join(analyser.all_terms(text))
@@ -79,7 +89,19 @@ class SQLiteStore:
 class PostgreSQLStore:
     key = "motion_id"
     insert = "INSERT INTO motions_search (motion_id, title, body, version) VALUES (%s, %s::tsvector, %s::tsvector, %s)"
+    documents = "SELECT count(*) FROM motions_search"
     _last_position, _most_positions = 16_383, 255  # what a tsvector can hold
+
+    @contextmanager
+    def planning(self) -> Iterator[None]:
+        """Use the index: the planner does not know that reading the vectors one by one means unpacking each.
+
+        At 100,000 motions a word of every twentieth motion took 600 ms, with the index 50.
+        """
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            yield
+            cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
 
     def stored(self, text: str) -> str:
         places: defaultdict[str, list[str]] = defaultdict(list)
@@ -89,11 +111,12 @@ class PostgreSQLStore:
         return " ".join(f"{term}:{','.join(found[: self._most_positions])}" for term, found in places.items())
 
     def matching(self, wanted: Wanted) -> Statement:
-        conditions, params = [], []
+        asked: defaultdict[str, list[str]] = defaultdict(list)
         for clause in wanted.required:
-            conditions.append("(" + " OR ".join(f"{column} @@ %s::tsquery" for column in clause.columns) + ")")
-            params += [" | ".join(clause.terms)] * len(clause.columns)
-        return f"SELECT motion_id FROM motions_search WHERE {' AND '.join(conditions)}", params  # noqa: S608
+            asked["body" if "body" in clause.columns else "title"].append(f"({' | '.join(clause.terms)})")
+        conditions = " AND ".join(f"{column} @@ %s::tsquery" for column in asked)
+        sql = f"SELECT motion_id FROM motions_search WHERE {conditions}"  # noqa: S608
+        return sql, [" & ".join(terms) for terms in asked.values()]
 
     def scoring(self, wanted: Wanted, ids: list[int]) -> Statement:
         clauses = wanted.required + wanted.preferred
