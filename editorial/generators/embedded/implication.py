@@ -14,6 +14,7 @@ _ORDINARY = re.compile(
     r"(?:De|Het|Een|In|Op|Met|Bij|Voor|Te|Om|Dat|Deze|Dit|Er|Ervoor|Zich|Van|Tot|Alle|Als|Binnen|Door|Hierbij|Daarbij"
     r"|Geen|Niet|Aan|Naar|Over|Onder|Via|Samen|Meer|Actief|Wat|Welke|Hoe|Of)\b"
 )
+_URGED = re.compile(r"(met klem|dringend) (om .+)$")
 _RUNS_ON = re.compile(r"(?:^|\s)(?:om|dat|door|over|in|met|van|waaronder|minstens|naar|aan|voor)$")
 _GOES_ON = re.compile(r"(?:of|hoe|welke?|wat|waar|wie|dat|om)\b")
 
@@ -48,7 +49,10 @@ def _consequence(plain: Plain, previous: Plain | None, *, short: bool) -> str:
     if plain.report and not short:
         what += f", en om {plain.report}" if plain.items else f", en {plain.report}"
     if plain.asks and plain.addressee:
-        return what if again and what.startswith("om ") else f"{passive(plain)} gevraagd {what}"
+        if again and what.startswith("om "):
+            return what
+        urged = _URGED.match(what)
+        return f"{passive(plain)} {urged[1]} gevraagd {urged[2]}" if urged else f"{passive(plain)} gevraagd {what}"
     start = plain.formal or f"{plain.verb} de Kamer"
     return " ".join(filter(None, (start, plain.addressee, plain.particle, what)))
 

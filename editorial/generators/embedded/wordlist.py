@@ -31,7 +31,8 @@ _AFTER_ADVERB = (
 
 _NOT_ABOUT = (
     "problemen", "problematiek", "knelpunten", "risico's", "uitdagingen", "maatregelen", "eisen", "inspanningen",
-    "inzet", "mogelijkheden", "keuzes", "belemmeringen", "zorgen", "kosten", "capaciteit", "verantwoordelijkheid", "taken",
+    "inzet", "mogelijkheden", "keuzes", "belemmeringen", "zorgen", "kosten", "capaciteit",
+    "verantwoordelijkheid", "taken",
 )  # fmt: skip
 
 WORDLIST_VERSION = "1"

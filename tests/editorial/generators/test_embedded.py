@@ -65,6 +65,11 @@ def draft(*requests: str, **more: str) -> tuple[str, str]:
             f"{IF} worden de ministers van Financiën en van Defensie gevraagd om samen te werken.",
         ),
         (
+            "verzoekt de Nederlandse regering met klem om te fietsen,",
+            "De Kamer vraagt de Nederlandse regering met klem om te fietsen.",
+            f"{IF} wordt de Nederlandse regering met klem gevraagd om te fietsen.",
+        ),
+        (
             "verzoekt het presidium de fietsenstalling uit te breiden,",
             "De Kamer vraagt het presidium om de fietsenstalling uit te breiden.",
             f"{IF} wordt het presidium gevraagd de fietsenstalling uit te breiden.",
