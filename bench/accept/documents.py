@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from bench.accept.report import Report
+from motions.reading.kinds import Kind
 from motions.reading.sandbox import Sandbox
 from motions.reading.trouble import Trouble, Unreadable
 
 SECONDS, MEGABYTES = 25, 512
+CLAIMED = {".pdf": Kind.PDF, ".xml": Kind.XML, ".docx": Kind.DOCX}
+"""What a file says it is by its name, as the source says by its type."""
 
 
 def check(tools: Path, corpus: Path, home: Path, report: Report) -> None:
@@ -54,7 +57,7 @@ def outcome(sandbox: Sandbox, data: bytes, entry: dict[str, Any]) -> str:
     """What is wrong with how a document ended, or an empty text."""
     expect = entry["expect"]
     try:
-        read = sandbox.read(data)
+        read = sandbox.read(data, CLAIMED.get(Path(entry["file"]).suffix))
     except Unreadable as err:
         if expect == "text" or (expect == "no-text" and err.trouble not in (Trouble.NO_TEXT, Trouble.EMPTY)):
             return f"refused as {err.trouble}"
