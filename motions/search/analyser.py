@@ -32,6 +32,8 @@ _JOINED = (
     re.compile(r"(?<=[0-9])\.(?=[0-9]{3}\b)"),  # 36.410
 )
 _WORD = re.compile(r"[^\W_]+")
+_WITHOUT_STROKE = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+"""Letters of names that Unicode does not take apart."""
 _stemmers = threading.local()
 
 
@@ -45,7 +47,11 @@ def words(text: str) -> list[str]:
 def fold(text: str) -> str:
     """Lower case without accents: "Çelik" and "celik" are one word."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
+    return (
+        "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        .casefold()
+        .translate(_WITHOUT_STROKE)
+    )
 
 
 @lru_cache(maxsize=50_000)

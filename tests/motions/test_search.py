@@ -41,6 +41,7 @@ def make(subject: str, **fields) -> Motion:
         ("financiele", "De officiële financiële stukken"),
         ("financiële", "De financiele stukken"),
         ("celik", "Motie van het lid Çelik"),
+        ("isik", "Motie van het lid Işık"),
         ("d'66", "Vragen over D66"),
         ("tvv", "Gewijzigde motie (t.v.v. 99001-3)"),
         ("NACHTTREIN", "Nachttreinen naar Groningen"),
