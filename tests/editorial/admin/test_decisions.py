@@ -335,7 +335,7 @@ def test_words_typed_on_a_draft_that_somebody_rejected_are_shown(desk):
     assert "is dit concept afgewezen" in page
 
 
-@pytest.mark.parametrize("action", ["save", "repin", "approve", "reject:wrong", "regenerate"])
+@pytest.mark.parametrize("action", ["save", "repin", "approve", "reject:wrong", "regenerate", "defer", "send_back"])
 def test_no_way_to_write_goes_past_the_guard_of_versions(desk, action):
     draft = make_draft()
     fields = read_form(desk.get(page_of(draft)))
