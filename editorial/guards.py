@@ -117,15 +117,18 @@ def faults(motion: Motion, revision: Revision) -> list[str]:
     found = []
     if motion.hidden or motion.merged_into_id is not None:
         found.append(GONE)
-    if not revision.summary.strip():
-        found.append("De samenvatting is leeg.")
-    if not revision.implication.strip():
-        found.append("De implicatie is leeg.")
+    found += empty_fields(revision.summary, revision.implication)
     if motion.current_text is None:
         found.append("De motie heeft geen tekst meer.")
     elif motion.current_text.reading != revision.text.reading:
         found.append("De motietekst is gewijzigd. Bekijk het verschil en koppel het concept aan de nieuwe tekst.")
     return found
+
+
+def empty_fields(summary: str, implication: str) -> list[str]:
+    """Which of the fields say nothing; such words never go online."""
+    fields = {"De samenvatting is leeg.": summary, "De implicatie is leeg.": implication}
+    return [sentence for sentence, said in fields.items() if not said.strip()]
 
 
 def answer_findings(

@@ -38,6 +38,9 @@ def take_over(
     guards.require_there(motion)
     offered = Words(wording.clean(summary), wording.clean(implication))
     guards.require_words(offered.summary, offered.implication)
+    empty = guards.empty_fields(offered.summary, offered.implication)
+    if empty:
+        raise Blocked(empty)
     online = Explanation.objects.filter(motion=motion, state=ExplanationState.ONLINE).first()
     if online is not None:
         if online.words_hash == wording.words_hash(offered.summary, offered.implication):
