@@ -11,8 +11,9 @@ PDF = "pdf"
 
 
 def paper_of(motion: Motion) -> Document | None:
-    """The Document of Soort Motie that gave the motion its address, else its newest one."""
-    papers = Document.objects.shown().filter(motions=motion, kind="Motie").select_related("current_version")
+    """The paper that gave the motion its address, else its newest one. Amended motions have a Soort of their own."""
+    papers = Document.objects.shown().filter(motions=motion, kind__istartswith="motie")
+    papers = papers.select_related("current_version")
     return next((paper for paper in papers if paper.pk == motion.public_id), papers.first())
 
 

@@ -39,6 +39,20 @@ def test_the_page_leads_to_the_copy_where_there_is_one(client: Client) -> None:
     assert f"{address}.pdf" in client.get(address).content.decode()
 
 
+def test_an_amended_motion_has_its_copy_too(client: Client) -> None:
+    motion = make_motion()
+    make_document(motion, kind="Motie (gewijzigd/nader)")
+    keep(motion, store_file())
+    assert client.get(f"/moties/{motion.public_id}.pdf").status_code == 200
+
+
+def test_a_letter_in_the_same_case_is_not_the_motion(client: Client) -> None:
+    motion = make_motion()
+    make_document(motion, kind="Brief regering")
+    keep(motion, store_file())
+    assert client.get(f"/moties/{motion.public_id}.pdf").status_code == 404
+
+
 def test_the_newest_version_is_served(client: Client) -> None:
     motion = make_motion()
     keep(motion, store_file(b"%PDF-1.4 twee"), version=2)
