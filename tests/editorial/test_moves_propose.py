@@ -119,7 +119,15 @@ def test_a_motion_that_the_chamber_took_back_gets_no_draft():
 
 
 def test_control_characters_of_a_model_are_not_kept():
-    draft = make_draft(summary="De \x00trein\x0b rijdt.\r\nDus.", implication="Als.\x1f")
+    motion = make_motion()
+    draft = moves.propose(
+        motion,
+        text=motion.current_text,
+        summary="De \x00trein\x0b rijdt.\r\nDus.",
+        implication="Als.\x1f",
+        generation=make_generation(motion),
+        actor=moves.SYSTEM,
+    )
     assert (draft.current.summary, draft.current.implication) == ("De trein rijdt.\nDus.", "Als.")
 
 
