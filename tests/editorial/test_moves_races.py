@@ -11,6 +11,7 @@ from django.db import connection
 
 from editorial import events, moves
 from editorial.models import Draft, Event, Revision
+from editorial.moves import rows
 from motions.models import Explanation
 from tests.editorial.moving import actions, approve, eindredacteur, look, redacteur, reject, revise
 from tests.factories import make_draft, make_generation, make_motion
@@ -100,3 +101,12 @@ def test_two_editors_who_write_at_once_keep_both_their_words():
     )
     assert ended == {"done": 1, "Conflict": 1}
     assert Draft.objects.pending().count() == 1
+
+
+@pytest.mark.parametrize("stale", [{"version": 2}, {"state": "lapsed"}])
+def test_even_without_the_lock_only_the_version_that_was_read_is_changed(stale):
+    draft = make_draft()
+    Draft.objects.filter(pk=draft.pk).update(**stale)
+    with pytest.raises(moves.Conflict):
+        rows.change(draft, 1, state="approved")
+    assert not Draft.objects.filter(state="approved").exists()

@@ -142,6 +142,15 @@ def test_nothing_is_taken_back_once_a_newer_draft_waits():
         undo(draft, redacteur())
 
 
+def test_a_decision_about_a_later_draft_of_the_motion_does_not_reopen_an_earlier_one():
+    first = make_draft()
+    reject(look(first), redacteur())
+    second = moves.write(first.motion_id, summary="Van mij.", implication="Als ik.", actor=redacteur())
+    reject(look(second), redacteur())
+    with pytest.raises(moves.Blocked, match="iets anders gebeurd"):
+        undo(first, redacteur())
+
+
 def test_a_withdrawal_is_not_taken_back_this_way():
     draft = make_draft()
     published = approve(look(draft))
