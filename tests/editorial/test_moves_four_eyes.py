@@ -93,6 +93,17 @@ def test_who_wrote_words_that_are_not_current_any_more_is_not_the_second_either(
         approve(look(draft), eindredacteur("schrijver"))
 
 
+def test_who_chose_the_words_is_not_the_second():
+    draft = make_draft()
+    machine = draft.current_id
+    revise(look(draft), redacteur("schrijver"), summary="Mijn woorden.")
+    chooser = eindredacteur("kiezer")
+    moves.take_alternative(draft.pk, version=look(draft).version, revision_id=machine, actor=chooser)
+    first(draft)
+    with pytest.raises(moves.NotAllowed):
+        approve(look(draft), chooser)
+
+
 def test_who_corrected_the_text_is_not_the_second():
     motion = make_motion()
     moves.correct_text(motion.pk, text=MOTION_TEXT.replace("23.00", "22.00"), actor=eindredacteur("lezer"))
