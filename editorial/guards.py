@@ -65,10 +65,10 @@ def require(actor: Actor, may: Callable[[User], bool], what: str) -> User:
     return actor.user
 
 
-def require_may_propose(actor: Actor, may: Callable[[User], bool]) -> None:
-    """A generator's words come from the system, a command, or an editor who asked for them."""
+def require_if_person(actor: Actor, may: Callable[[User], bool], what: str) -> None:
+    """What the system does by itself, a person may ask for who may do this; `what` as for `require`."""
     if actor.user is not None and not may(actor.user):
-        raise NotAllowed("Je mag geen concept laten maken.")
+        raise NotAllowed(f"Je mag niet {what}.")
 
 
 # --- on what --------------------------------------------------------------------------------------------------------

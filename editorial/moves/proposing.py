@@ -28,7 +28,7 @@ def propose(
     Raises Blocked for a text that cannot be read or is not the current one, and for words of this generator that an
     editor decided about before.
     """
-    guards.require_may_propose(actor, roles.may_review)
+    guards.require_if_person(actor, roles.may_review, "concepten laten maken")
     guards.require_readable(text)
     motion = rows.lock(motion.pk)
     guards.require_there(motion)
@@ -52,6 +52,7 @@ def propose(
 @transaction.atomic
 def lapse(draft_id: int, *, actor: Actor, reason: str) -> Draft:
     """T6: take an untouched draft out of the queue because something newer came; never one that a person touched."""
+    guards.require_if_person(actor, roles.may_review, "concepten laten vervallen")
     draft = rows.lock_draft(draft_id)
     guards.require_pending(draft)
     if draft.touched:
