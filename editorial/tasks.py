@@ -2,10 +2,13 @@
 
 from celery import shared_task
 
-from editorial import drafting
+from editorial import checking, drafting
 from editorial.models import Trigger
 from motieportal.operations import jobs
 from motieportal.operations.models import Job
+
+CHECKED_A_MINUTE = 500
+"""Drafts; checking one takes a few milliseconds."""
 
 
 @jobs.handler(drafting.JOB)
@@ -17,5 +20,6 @@ def draft_motion(job: Job, motion_id: int) -> None:
 
 @shared_task(name="editorial.draft_what_waits")
 def draft_what_waits() -> None:
-    """Ask for drafts of what waits, every minute."""
+    """Ask for drafts of what waits, every minute, and count the findings of drafts that nobody counted yet."""
     drafting.enqueue_waiting()
+    checking.check_unchecked(CHECKED_A_MINUTE)

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from motieportal.health import health
+
 admin.site.site_header = "Motieportal – redactie"
 admin.site.site_title = "Motieportal"
 admin.site.index_title = "Redactie"
@@ -10,5 +12,6 @@ admin.site.index_title = "Redactie"
 urlpatterns = [
     path("admin/", include("editorial.admin.urls")),
     path("admin/", admin.site.urls),
+    path("health", health, name="health"),
     path("", include("motions.site.urls")),
 ]

@@ -20,6 +20,7 @@ from motieportal.operations.models import Run
 from motions.ingest.batch import Batch
 from motions.ingest.decisions import store_decisions, store_lone_votes
 from motions.ingest.documents import store_documents, store_publications, store_versions
+from motions.ingest.indexing import refresh_search
 from motions.ingest.motions import store_motions, store_submitters
 from motions.ingest.people import store_members, store_parties
 from motions.ingest.planning import plan_texts
@@ -190,6 +191,7 @@ class Sync:
         with transaction.atomic():
             SETS[entity][1](records, batch)
             plan_texts(batch.papers_of, self._run)
+            refresh_search(batch)
         self._count(batch, faults)
         stamps = [record.changed_at for record in records if record.changed_at]
         if stamps:

@@ -70,7 +70,13 @@ class Motion(models.Model):
     outcome_on = models.DateField("uitkomst op", null=True, blank=True)
     hidden = models.BooleanField("verborgen", default=False, help_text="De bron heeft deze motie verwijderd.")
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="samengevoegd met"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,  # nearly all are null: SQLite would pick that index for every list and sort all motions
+        related_name="merged",
+        verbose_name="samengevoegd met",
     )
     replaces = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="replaced_by", verbose_name="vervangt"
@@ -91,7 +97,7 @@ class Motion(models.Model):
             models.Index(fields=["dossier", "-filed_on", "-id"], name="motion_by_dossier"),
             models.Index(fields=["outcome", "-filed_on", "-id"], name="motion_by_outcome"),
             models.Index(fields=["outcome_on"], name="motion_by_decision_day"),
-            models.Index(fields=["hidden", "origin"], name="motion_visibility"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="motion_merged"),
         ]
 
     def __str__(self) -> str:

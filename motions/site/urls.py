@@ -53,5 +53,4 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("sitemap-<int:year>.xml", machines.sitemap_year, name="sitemap_year"),
-    path("health", machines.health, name="health"),
 ]

@@ -1,11 +1,10 @@
-"""For machines: robots.txt, the sitemap, and whether the site is well."""
+"""For machines: robots.txt, the sitemap, and what is wrong with the site."""
 
 from datetime import MAXYEAR
 
-from django.db import DatabaseError, connection
 from django.db.models import QuerySet
 from django.db.models.functions import ExtractYear
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -45,18 +44,11 @@ def sitemap_year(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "motions/sitemap_year.xml", {"pages": pages}, content_type="application/xml")
 
 
-@public
-def health(request: HttpRequest) -> HttpResponse:
-    """Whether a reader can be served: 200, or 503 and what is wrong."""
-    faults = []
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-        if search.is_outdated():
-            faults.append("de zoekindex is van een oudere versie: draai manage.py rebuild_search")
-    except DatabaseError as err:
-        faults.append(f"de database antwoordt niet: {type(err).__name__}")
-    return JsonResponse({"status": "ok" if not faults else "fault", "faults": faults}, status=503 if faults else 200)
+def faults() -> list[str]:
+    """What keeps readers from being served well; DatabaseError where the database does not answer."""
+    if search.is_outdated():
+        return ["de zoekindex is van een oudere versie: draai manage.py rebuild_search"]
+    return []
 
 
 def _listed() -> QuerySet[Explanation]:
