@@ -7,13 +7,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from editorial import drafting, generators, tasks
+from editorial import claims, drafting, generators, moves, tasks
 from editorial.generators import Result
 from editorial.models import Draft, DraftState, Generation, Refusal, Trigger
 from motieportal.operations import jobs
 from motieportal.operations.models import Job, JobState, Run
-from tests.editorial.moving import look, reject, revise
-from tests.factories import MOTION_TEXT, add_text, make_draft, make_motion
+from motions.models import Explanation
+from tests.editorial.moving import approve, eindredacteur, look, reject, revise
+from tests.factories import IMPLICATION, MOTION_TEXT, SUMMARY, add_text, make_draft, make_motion, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -226,6 +227,54 @@ def test_the_number_of_queries_for_a_draft_does_not_grow(django_assert_max_num_q
     maker = generators.get_generator("embedded")
     with django_assert_max_num_queries(20 * 14 + 10):
         list(drafting.draft_many(ids, maker, Trigger.COMMAND))
+
+
+class Fresh:
+    """A generator with words that nobody saw yet."""
+
+    name, version = "fresh", "1"
+
+    def generate(self, source):
+        return Result("De Kamer wil treinen in de nacht.", "Als het, dan.", self.name, self.version)
+
+
+def in_every_condition() -> dict[str, Draft]:
+    """A motion for each thing that people do with a draft."""
+    drafts = {name: make_draft() for name in ("untouched", "edited", "claimed", "rejected", "approved", "withdrawn")}
+    revise(look(drafts["edited"]), summary="Mijn woorden.")
+    claims.take(drafts["claimed"], make_user("collega"))
+    reject(look(drafts["rejected"]))
+    approve(look(drafts["approved"]))
+    moves.withdraw(approve(look(drafts["withdrawn"])).pk, actor=eindredacteur(), reason="Klopt niet.")
+    return drafts
+
+
+def test_the_widest_regeneration_changes_nothing_that_a_person_touched_or_approved(generator):
+    drafts = in_every_condition()
+    name = generator(Fresh())
+    for draft in drafts.values():
+        drafting.draft_motion(draft.motion_id, trigger=Trigger.EDITOR, generator=name)
+        draft.refresh_from_db()
+    assert {name: draft.state for name, draft in drafts.items()} == {
+        "untouched": DraftState.LAPSED,
+        "edited": DraftState.OPEN,
+        "claimed": DraftState.LAPSED,
+        "rejected": DraftState.REJECTED,
+        "approved": DraftState.APPROVED,
+        "withdrawn": DraftState.APPROVED,
+    }
+    assert drafts["edited"].summary == "Mijn woorden."
+    assert Draft.objects.pending().count() == len(drafts)
+    assert Explanation.objects.online().get().motion == drafts["approved"].motion
+
+
+def test_the_widest_regeneration_with_the_same_words_brings_nothing_back(generator):
+    same = Fresh()
+    same.generate = lambda source: Result(SUMMARY, IMPLICATION, "embedded", "1")
+    drafts, name = in_every_condition(), generator(same)
+    for draft in drafts.values():
+        drafting.draft_motion(draft.motion_id, trigger=Trigger.EDITOR, generator=name)
+    assert Draft.objects.count() == len(drafts)
 
 
 # --- the command ----------------------------------------------------------------------------------------------------
