@@ -99,5 +99,13 @@ def count_leaks(reader: httpx2.Client, others: list[tuple]) -> int:
 
 def plain(text: str) -> str:
     """Letters and digits only, so that markup and escapes do not hide words."""
-    stripped = pages.fromstring(f"<div>{text}</div>").text_content() if "<" in text else text
+    stripped = text_content(text) if "<" in text else text
     return "".join(character for character in html.unescape(stripped) if character.isalnum())
+
+
+def text_content(page: str) -> str:
+    """What a page says, without the small numbers behind a sentence that lead to its passage."""
+    tree = pages.fromstring(f"<div>{page}</div>")
+    for mark in tree.xpath('.//a[@class="src"]'):
+        mark.drop_tree()
+    return str(tree.text_content())
