@@ -11,7 +11,7 @@ from django.db import transaction
 from motieportal.operations import jobs
 from motieportal.operations.models import Run
 from motions.ingest.current_text import choose_all
-from motions.ingest.outcomes import AGAIN, SUPERSEDED, explain
+from motions.ingest.outcomes import AGAIN
 from motions.ingest.papers import iter_papers, wanted_files
 from motions.ingest.retrieving import FETCH_FILE
 from motions.models import Document, MotionText, Retrieval, RetrievalState
@@ -38,7 +38,7 @@ def _plan(motion_ids: list[int], run: Run | None) -> int:
 
 
 def _plan_retrievals(motion_ids: list[int]) -> list[int]:
-    """Make the rows that are missing, end those of older versions, and give the ids that want fetching, XML first."""
+    """Make the rows that are missing, and give the ids that want fetching, XML first."""
     papers = list(iter_papers(motion_ids))
     known = {_key(row): row for row in Retrieval.objects.filter(document__in=papers)}
     wanted = [row for paper in papers for row in wanted_files(paper)]
@@ -46,8 +46,6 @@ def _plan_retrievals(motion_ids: list[int]) -> list[int]:
 
     keys = {_key(row) for row in wanted}
     rows = list(Retrieval.objects.filter(document__in=papers).order_by("pk"))
-    older = [row.pk for row in rows if _key(row) not in keys and row.state == RetrievalState.PLANNED]
-    Retrieval.objects.filter(pk__in=older).update(state=RetrievalState.FAILED, **explain(SUPERSEDED))
     short = _lacking_texts(motion_ids, rows)
     asked = [row for row in rows if _key(row) in keys and (is_unfinished(row) or row.pk in short)]
     return [row.pk for row in sorted(asked, key=lambda row: (row.publication_id is None, row.pk))]

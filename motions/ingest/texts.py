@@ -124,22 +124,21 @@ def _reading(motion: Motion, read: ReadDocument, file: StoredFile | None) -> str
     """What says that texts read the same: that of the first earlier text that reads as this one does, or a new one.
 
     The current text is compared first, then the others, the youngest first. The same bytes read by a better reader
-    keep their reading, unless the earlier reading was in doubt or found no body: that was never a basis to build on.
+    keep their reading, unless the earlier reading was in doubt or found nothing asked: that was no basis to build on.
     """
     body = body_of(read.text, read.parts)
-    for text, known_body in _earlier_bodies(motion):
-        if not (body and known_body):
-            continue
-        same_bytes = file is not None and text.file_id == file.pk and not text.found.doubts
-        if same_bytes or reads_the_same(known_body, body):
+    for text, parts in _earlier_texts(motion):
+        was_sound = not text.found.doubts and any(part.kind == PartKind.REQUEST for part in parts)
+        is_same_file = file is not None and text.file_id == file.pk
+        if (is_same_file and was_sound) or reads_the_same(body_of(text.text, parts), body):
             return text.reading
-    return body_digest(body or read.text)
+    return body_digest(body)
 
 
-def _earlier_bodies(motion: Motion) -> Iterator[tuple[MotionText, str]]:
+def _earlier_texts(motion: Motion) -> Iterator[tuple[MotionText, tuple[Part, ...]]]:
     texts = MotionText.objects.filter(motion=motion, found__isnull=False).select_related("found").order_by("-pk")
     for text in sorted(texts, key=lambda text: text.pk != motion.current_text_id):
-        yield text, body_of(text.text, parts_of(text.found))
+        yield text, parts_of(text.found)
 
 
 def _keep_parts(text: MotionText, read: ReadDocument) -> None:

@@ -12,7 +12,7 @@ from motions.ingest.planning import plan_texts
 from motions.ingest.texts import add_editor_text, add_text
 from motions.models import Motion, MotionText, Retrieval, RetrievalState, TextOrigin, TextParts
 from tests.factories import MOTION_TEXT, make_motion
-from tests.motions.ingest.file_makers import make_empty_pdf, make_official_xml, make_pdf
+from tests.motions.ingest.file_makers import make_docx, make_empty_pdf, make_official_xml, make_pdf
 from tests.motions.ingest.papers import make_paper, make_version, make_xml, read_as
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +113,14 @@ def test_a_pdf_that_was_kept_unread_stays_unread(chamber, motion, paper, better_
     Retrieval.objects.filter(publication=xml).update(reader_version=1)
     assert reread() == 1
     assert Retrieval.objects.get(publication=None).state == RetrievalState.KEPT
+
+
+def test_a_file_that_the_source_still_owes_us_is_not_asked_for(chamber, motion, paper, better_reader):
+    chamber.serves(paper, make_docx())
+    fetch(motion)
+    Retrieval.objects.update(reader_version=1)
+    assert reread() == 0
+    assert chamber.asked_for(paper) == 1
 
 
 def test_the_parts_of_an_editors_text_are_made_anew(motion, better_reader):

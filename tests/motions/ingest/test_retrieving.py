@@ -8,7 +8,7 @@ from werkzeug import Response
 
 from motieportal.operations import jobs
 from motieportal.operations.models import Job, JobState
-from motions.ingest import files, outcomes, per_process
+from motions.ingest import files, outcomes, per_process, retrieving
 from motions.ingest.planning import plan_texts
 from motions.ingest.retrieving import FETCH_FILE
 from motions.models import Document, Motion, MotionText, Publication, Retrieval, RetrievalState, StoredFile, TextOrigin
@@ -211,6 +211,17 @@ def test_a_waiting_retry_of_an_older_version_does_not_fetch_the_bytes_of_the_new
     assert (older.file, older.reason_code) == (None, outcomes.SUPERSEDED)
 
 
+def test_a_version_that_the_source_deleted_gives_way_at_the_next_sync(chamber, motion, paper):
+    chamber.serves(paper, make_pdf(), make_pdf(AMENDED))
+    sync(motion)
+    before, newer = current(motion), make_version(paper, 2)
+    sync(motion)
+    newer.hidden = True
+    newer.save()
+    sync(motion)
+    assert current(motion) == before
+
+
 def test_a_paper_that_was_deleted_meanwhile_is_not_asked_for(chamber, motion, paper):
     plan_texts([motion.pk])
     Document.objects.update(hidden=True)
@@ -247,6 +258,29 @@ def test_what_comes_instead_of_a_pdf_gives_a_reason_and_later_the_pdf(chamber, m
     wait_for_the_next_try()
     row = retrieval(paper)
     assert (row.state, row.reason, row.file.set_apart) == (RetrievalState.READ, "", False)
+    assert current(motion).origin == TextOrigin.PDF
+
+
+def test_an_empty_answer_is_kept_nowhere(chamber, motion, paper):
+    chamber.serves(paper, b"")
+    sync(motion)
+    assert not StoredFile.objects.exists()
+
+
+def test_a_kill_after_reading_word_does_not_forget_the_pdf(chamber, motion, paper, monkeypatch):
+    def killed(*args: object) -> None:
+        raise SystemExit
+
+    chamber.serves(paper, make_docx(), make_pdf())
+    plan_texts([motion.pk])
+    with monkeypatch.context() as patch:
+        patch.setattr(retrieving, "_plan_next_try", killed)
+        with pytest.raises(SystemExit):
+            jobs.work_one()
+    assert current(motion).origin == TextOrigin.DOCX
+    Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    jobs.reap()
+    jobs.work(patience_seconds=0)
     assert current(motion).origin == TextOrigin.PDF
 
 

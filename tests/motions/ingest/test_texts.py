@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from motions import search
 from motions.ingest import files
 from motions.ingest.current_text import best_texts, choose_all, choose_current
 from motions.ingest.texts import TextRefused, add_editor_text, add_text, parse_again
@@ -135,6 +136,27 @@ def test_the_same_bytes_do_not_keep_the_reading_of_a_text_in_doubt(motion):
     assert before.reading != after.reading
 
 
+def test_the_same_bytes_do_not_keep_the_reading_of_a_text_without_a_body(motion):
+    file = files.store(b"%PDF-1.4 de veerboot")
+    before = add_text(motion, TextOrigin.PDF, read_as("Een kop zonder verzoek."), None, file)
+    after = add_text(motion, TextOrigin.PDF, read_as(MOTION_TEXT, reader_version=2), None, file)
+    assert before is not None
+    assert after is not None
+    assert before.reading != after.reading
+
+
+def test_the_current_text_is_compared_before_the_others(motion):
+    """All three differ by a few letters, the outer two by too many: the reading is that of the text that holds."""
+    words = "verzoekt de regering " + "veerdiensten bereikbaarheid vervoersbedrijven reizigers " * 12
+    middle = MOTION_TEXT.replace("De Kamer,", "De Kamer,\n\n" + words + ",")
+    one, other = middle.replace("bereikb", "bereicb"), middle.replace("reizigers", "reizichers")
+    version = make_version(make_paper(motion))
+    holds = add(motion, TextOrigin.XML, one, version=version)
+    lesser = add(motion, TextOrigin.PDF, other, version=version)
+    assert holds.reading != lesser.reading
+    assert add(motion, TextOrigin.SCAN, middle, version=version).reading == holds.reading
+
+
 def test_texts_without_a_body_do_not_read_the_same(motion):
     assert add(motion, TextOrigin.PDF, "Een briefje.").reading != add(motion, TextOrigin.PDF, "Iets anders.").reading
 
@@ -205,6 +227,20 @@ def test_a_version_that_the_source_deleted_gives_way(motion):
     deleted.hidden = True
     deleted.save()
     assert choose_current(motion.pk) == older
+
+
+def test_a_text_that_came_back_in_a_deleted_version_only_does_not_hold_again(motion):
+    paper = make_paper(motion)
+    first = add(motion, TextOrigin.PDF, version=make_version(paper, 2))
+    second = add(motion, TextOrigin.PDF, AMENDED, version=make_version(paper, 3))
+    deleted = make_version(paper, 4, hidden=True)
+    Retrieval.objects.create(document=paper, version=deleted, state=RetrievalState.READ, text_sha256=first.sha256)
+    assert choose_current(motion.pk) == second
+
+
+def test_the_words_of_the_text_that_holds_are_found_by_search(motion):
+    add(motion, TextOrigin.XML)
+    assert motion.pk in search.search("vervoerders", Motion.objects.all()).ids
 
 
 def test_the_text_of_a_paper_that_the_source_deleted_does_not_hold(motion):
