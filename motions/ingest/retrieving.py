@@ -16,16 +16,16 @@ from django.utils import timezone
 from motieportal.operations import jobs
 from motieportal.operations.models import Job
 from motions.ingest import files, outcomes, per_process
+from motions.ingest.fetching import HAS_TEXT, fetch, wants_fetching, write
 from motions.ingest.outcomes import NO_REASON, Reason, TryAgain, explain, explain_doubts
 from motions.ingest.papers import newest_version, official_xml
 from motions.ingest.texts import add_text, origin_of
-from motions.models import Motion, Retrieval, RetrievalState, StoredFile, TextOrigin
+from motions.models import Motion, Retrieval, RetrievalState, TextOrigin
 from motions.reading.document import ReadDocument
-from motions.reading.kinds import Kind, judge_kind
+from motions.reading.kinds import Kind
 from motions.reading.reader import READER_VERSION
 from motions.reading.sandbox import SandboxBroken
 from motions.reading.trouble import Trouble, Unreadable
-from motions.source.errors import SourceError, SourceMissing, SourceRefused, SourceUnavailable
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +33,6 @@ FETCH_FILE = "fetch_file"
 """The kind of the job, keyed by the Retrieval's id."""
 
 State = RetrievalState
-_HAS_TEXT = (State.READ, State.DOUBTFUL)
 
 
 class ReaderKilled(Exception):
@@ -45,18 +44,18 @@ def fetch_file(job: Job, retrieval_id: int) -> None:
     """Fetch and read one file. Ends well, in `jobs.Retry` with its due time, or in `jobs.GiveUp` with the reason."""
     retrieval = _load(retrieval_id)
     if code := _why_not_any_more(retrieval):
-        state = retrieval.state if retrieval.state in _HAS_TEXT else State.FAILED
-        _write(retrieval, state=state, **explain(code))
+        state = retrieval.state if retrieval.state in HAS_TEXT else State.FAILED
+        write(retrieval, state=state, **explain(code))
         return
     if retrieval.state == State.PLANNED and job.attempts >= jobs.MAX_ATTEMPTS:
         _write_last_words(retrieval)
     try:
-        later = _fetch(retrieval) if wants_fetching(retrieval) else None
+        later = fetch(retrieval) if wants_fetching(retrieval) else None
         refusal = ""
         if wants_reading(retrieval):
             refusal = _read(retrieval, job)
         elif retrieval.state == State.PLANNED:
-            _write(retrieval, state=State.KEPT)
+            write(retrieval, state=State.KEPT)
         if later is not None:
             raise later
     except TryAgain as err:
@@ -64,6 +63,11 @@ def fetch_file(job: Job, retrieval_id: int) -> None:
     else:
         if refusal:
             raise jobs.GiveUp(refusal)
+
+
+def _load(retrieval_id: int) -> Retrieval:
+    rows = Retrieval.objects.select_related("document__current_version", "version", "publication", "file")
+    return rows.prefetch_related("document__versions", "version__publications").get(pk=retrieval_id)
 
 
 def _why_not_any_more(retrieval: Retrieval) -> str:
@@ -74,13 +78,6 @@ def _why_not_any_more(retrieval: Retrieval) -> str:
         return outcomes.DELETED
     newest = newest_version(retrieval.document)
     return outcomes.SUPERSEDED if retrieval.version_id != (newest.pk if newest else None) else ""
-
-
-def wants_fetching(retrieval: Retrieval) -> bool:
-    """Whether the source is to be asked: never yet, or its last answer was not the file. A hand-fed paper is never."""
-    code = retrieval.reason_code
-    must_ask = retrieval.file_id is None or (code in outcomes.AGAIN and code != outcomes.READER_BROKEN)
-    return must_ask and retrieval.document.known
 
 
 def wants_reading(retrieval: Retrieval) -> bool:
@@ -95,7 +92,7 @@ def wants_reading(retrieval: Retrieval) -> bool:
         return not _has_better(retrieval)
     if (retrieval.reader_version or 0) < READER_VERSION or retrieval.reason_code == Trouble.CRASHED:
         return True
-    return state in _HAS_TEXT and bool(_motions_without(retrieval))
+    return state in HAS_TEXT and bool(_motions_without(retrieval))
 
 
 def _has_better(retrieval: Retrieval) -> bool:
@@ -109,76 +106,15 @@ def _motions_without(retrieval: Retrieval) -> list[Motion]:
     return list(retrieval.document.motions.exclude(texts__sha256=retrieval.text_sha256))
 
 
-# --- fetching -------------------------------------------------------------------------------------------------------
-
-
-def _fetch(retrieval: Retrieval) -> TryAgain | None:
-    """Fetch and keep the bytes. Gives a TryAgain where they will do for now, raises it where they will not do."""
-    data = _download(retrieval)
-    kind = judge_kind(data)
-    expected = expected_kinds(retrieval)
-    if kind in expected:
-        _take(retrieval, _store(data, kind), NO_REASON)
-        return None
-    later = TryAgain(outcomes.code_of_wrong_kind(kind), f"{kind}, {len(data)} bytes")
-    if kind == Kind.DOCX and retrieval.publication_id is None:
-        _take(retrieval, _store(data, expected[0]), explain(later.code, later.detail))
-        return later
-    if kind != Kind.EMPTY:
-        aside = _store(data, expected[0])
-        if retrieval.state not in _HAS_TEXT and (retrieval.file is None or retrieval.file.set_apart):
-            _write(retrieval, file=aside)  # a good copy stays what it was
-    raise later
-
-
-def expected_kinds(retrieval: Retrieval) -> tuple[Kind, ...]:
-    """What this file should be; a PDF is always welcome as the paper's own file, however the source calls it."""
-    if retrieval.publication_id is not None:
-        return (Kind.XML,)
-    claims = f"{retrieval.document.content_type} {retrieval.version.extension if retrieval.version else ''}".casefold()
-    return (Kind.PDF, Kind.DOCX) if "word" in claims or "docx" in claims or not claims.strip() else (Kind.PDF,)
-
-
-def _download(retrieval: Retrieval) -> bytes:
-    name, row_id = "Document", retrieval.document_id
-    if retrieval.publication_id is not None:
-        name, row_id = "DocumentPublicatie", retrieval.publication_id
-    try:
-        return per_process.client().get_bytes(f"{name}({row_id})/resource").data
-    except SourceMissing as err:
-        raise TryAgain(outcomes.MISSING, str(err)) from err
-    except SourceRefused as err:
-        raise TryAgain(outcomes.REFUSED, str(err)) from err
-    except SourceUnavailable as err:
-        raise TryAgain(outcomes.UNREACHABLE, str(err), after_seconds=err.retry_after or 0) from err
-    except SourceError as err:
-        raise TryAgain(outcomes.UNREACHABLE, str(err)) from err
-
-
-def _store(data: bytes, expected: Kind) -> StoredFile:
-    try:
-        return files.store(data, expected=expected)
-    except files.StorageFailed as err:
-        logger.error("a file could not be stored: %s", err)  # noqa: TRY400 - the cause is in the message
-        raise TryAgain(outcomes.STORAGE, str(err)) from err
-
-
-def _take(retrieval: Retrieval, file: StoredFile, reason: Reason) -> None:
-    """Make these bytes the file's bytes; they are read anew unless they are the ones that were read before."""
-    is_read = file.pk == retrieval.file_id and retrieval.state in _HAS_TEXT
-    state = retrieval.state if is_read else State.PLANNED
-    _write(retrieval, file=file, fetched_at=timezone.now(), state=state, **reason)
-
-
 def _plan_next_try(retrieval: Retrieval, job: Job, later: TryAgain) -> None:
     """Write down why it did not work and ask for another try; what was there before stays."""
     changes = explain(later.code, later.detail)
     with transaction.atomic():
         if retrieval.state in (State.PLANNED, State.FAILED):
-            _write(retrieval, state=State.FAILED, reader_version=None, **changes)
+            write(retrieval, state=State.FAILED, reader_version=None, **changes)
             _fall_back(retrieval, job)
         else:
-            _write(retrieval, **changes)
+            write(retrieval, **changes)
     wait = outcomes.seconds_to_next_try(job.retries, later.after_seconds)
     if wait is not None:
         raise jobs.Retry(changes["reason"], wait) from later
@@ -211,7 +147,7 @@ def _read(retrieval: Retrieval, job: Job) -> str:
 def _keep_text(retrieval: Retrieval, job: Job, read: ReadDocument) -> None:
     reason = explain_doubts(read.doubts) if read.doubts else NO_REASON
     with transaction.atomic():
-        _write(
+        write(
             retrieval,
             state=State.DOUBTFUL if read.doubts else State.READ,
             text_sha256=hashlib.sha256(read.text.encode()).hexdigest(),
@@ -229,10 +165,10 @@ def _keep_refusal(retrieval: Retrieval, job: Job, err: Unreadable) -> str:
     reason = explain(err.trouble, err.detail)
     changes: dict[str, Any] = {"read_at": timezone.now(), "reader_version": READER_VERSION}
     changes |= _unless_pdf_follows(retrieval, reason)
-    if retrieval.state not in _HAS_TEXT:  # else a better reader did worse: the text that we have stays
+    if retrieval.state not in HAS_TEXT:  # else a better reader did worse: the text that we have stays
         changes["state"] = State.FAILED
     with transaction.atomic():
-        _write(retrieval, **changes)
+        write(retrieval, **changes)
         _fall_back(retrieval, job)
     return reason["reason"]
 
@@ -259,17 +195,3 @@ def _write_last_words(retrieval: Retrieval) -> None:
     """Before the last try: a document that kills the whole worker leaves its reason behind all the same."""
     reason = explain(Trouble.CRASHED)
     Retrieval.objects.filter(pk=retrieval.pk).update(state=State.FAILED, reader_version=READER_VERSION, **reason)
-
-
-# --- the row --------------------------------------------------------------------------------------------------------
-
-
-def _load(retrieval_id: int) -> Retrieval:
-    rows = Retrieval.objects.select_related("document__current_version", "version", "publication", "file")
-    return rows.prefetch_related("document__versions", "version__publications").get(pk=retrieval_id)
-
-
-def _write(retrieval: Retrieval, **changes: Any) -> None:
-    for name, value in changes.items():
-        setattr(retrieval, name, value)
-    retrieval.save(update_fields=list(changes))
