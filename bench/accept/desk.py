@@ -19,7 +19,7 @@ DRAFTS = """
     WHERE d.state = 'open' AND NOT m.hidden AND length(r.summary) BETWEEN 80 AND 400
     ORDER BY m.filed_on DESC, m.id DESC LIMIT 40
 """
-PUBLIC = ("/", "/moties/", "/moties/feed", "/sitemap.xml", "/moties/?met_uitleg=1", "/api/v1/motions/")
+PUBLIC = ("/", "/moties/", "/moties/feed", "/sitemap.xml", "/moties/?uitleg=met")
 
 
 def check(portal: Portal, report: Report) -> None:
@@ -92,7 +92,7 @@ def count_leaks(reader: httpx2.Client, others: list[tuple]) -> int:
     addresses = [*PUBLIC, *(f"/moties/{uuid.UUID(draft[1])}" for draft in others[:15])]
     leaks = 0
     for address in addresses:
-        text = plain(reader.get(address).text)
+        text = plain(reader.get(address).raise_for_status().text)
         leaks += sum(plain(words) in text for draft in others for words in draft[2:4])
     return leaks
 
